@@ -2,7 +2,7 @@ import { promises as fs } from 'node:fs'
 import { posix, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { isBelow } from '../is-below.ts'
-import { ignoreMissing } from '../system-error.ts'
+import { ignoreMissing, isSystemError, reasonOf } from '../system-error.ts'
 import { isInside, leavesRepository } from './links.ts'
 import { readTextFrom } from './read.ts'
 
@@ -38,17 +38,30 @@ export async function readTextInside(path: string, folder: string, cwd: string):
   const [base, shown] = [resolve(cwd, folder), posix.join(folder.replaceAll('\\', '/'), path)]
   const named = resolve(base, path)
   await refuseLinkOut(folder, cwd)
-  // The failure to read a missing file comes from `readTextFrom`.
-  const target = await fs.realpath(named).catch(ignoreMissing)
-  const isOwn = isBelow(named, base) && (target === null || (await isReadableBelow(target, [base])))
-  if (!isOwn) throw new Failure(`Cannot read ${shown}: it points outside its folder; put the file itself there`)
-  // Opening a pipe could take forever.
-  if (target !== null && !(await fs.stat(target)).isFile()) throw new Failure(`Cannot read ${shown}: it is not a file`)
+  await orFailure(shown, async () => {
+    // The failure to read a missing file comes from `readTextFrom`.
+    const target = await fs.realpath(named).catch(ignoreMissing)
+    const isOwn = isBelow(named, base) && (target === null || (await isReadableBelow(target, [base])))
+    if (!isOwn) throw new Failure(`Cannot read ${shown}: it points outside its folder; put the file itself there`)
+    // Opening a pipe could take forever.
+    if (target !== null && !(await fs.stat(target)).isFile())
+      throw new Failure(`Cannot read ${shown}: it is not a file`)
+  })
   return readTextFrom(named, shown)
 }
 
 /** @throws {Failure} if a link in the path of a file or folder leads out of a repository, or out of `cwd` */
 export async function refuseLinkOut(path: string, cwd: string): Promise<void> {
-  if (!(await staysBelow(resolve(cwd, path), cwd)))
+  if (!(await orFailure(path, () => staysBelow(resolve(cwd, path), cwd))))
     throw new Failure(`Cannot read ${path}: it contains a link that points outside; name what it points to`)
+}
+
+/** Turns an error of the system, such as too many open files, into the failure to read a file. */
+async function orFailure<T>(shown: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isSystemError(error)) throw error
+    throw new Failure(`Cannot read ${shown}: ${reasonOf(error)}`, { cause: error })
+  }
 }

@@ -28,13 +28,24 @@ export async function withLock<T>(target: string, shown: string, work: () => Pro
   const lock = lockOf(target)
   const owner = `${machine()} ${process.pid} ${startOf(process.pid)} ${crypto().randomBytes(6).toString('hex')}`
   await acquire(lock, owner, shown)
+  const begin = performance.now()
   const done = removedWhenKilled(lock)
   try {
     return await work()
   } finally {
     done()
-    if ((await read(lock)) === owner) await fs.rm(lock, { force: true }).catch(() => undefined)
+    const found = await read(lock)
+    // If it can't be read, for example because too many files are open, it is still ours: nobody takes it over earlier.
+    if (found === owner || (found === unknown && performance.now() - begin < longestHeld)) await remove(lock)
   }
+}
+
+/** Removes a lock, with a second attempt: it would block its file for as long as this process runs. */
+async function remove(lock: string): Promise<void> {
+  const attempt = () => fs.rm(lock, { force: true })
+  await attempt()
+    .catch(attempt)
+    .catch(() => undefined)
 }
 
 /** The path of the lock of a file; its name is a hash, because the file's name may already have the maximum length. */

@@ -1,10 +1,19 @@
-import fs, { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import fs, { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '../../src/failure.ts'
-import { createText, findReports, readFiles, readText, updateText, writeText } from '../../src/store/index.ts'
+import {
+  createText,
+  findReports,
+  readFiles,
+  readRoundFolder,
+  readText,
+  replaceFolder,
+  updateText,
+  writeText,
+} from '../../src/store/index.ts'
 
 /** The errors that the system may return from any call. */
 const codes = ['ENOSPC', 'EIO', 'EMFILE', 'EACCES', 'EROFS', 'EDQUOT'] as const
@@ -23,7 +32,7 @@ const asynchronous = [
   'readdir',
   'link',
 ] as const
-const synchronous = ['statSync', 'readFileSync'] as const
+const synchronous = ['statSync', 'readFileSync', 'renameSync', 'rmSync'] as const
 
 /** The number of the call that fails, counted from 1; 0 for none. */
 let failing = 0
@@ -50,6 +59,9 @@ let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
   writeFileSync(join(folder, 'a.md'), 'before')
+  for (const name of ['round', 'site']) mkdirSync(join(folder, name))
+  writeFileSync(join(folder, 'round/round.yaml'), 'date: "2026-01-01"\nreviewers: [{ name: Ada, file: ada.md }]\n')
+  for (const name of ['round/ada.md', 'site/.mark']) writeFileSync(join(folder, name), 'before')
   failing = 0
   for (const name of asynchronous) {
     const real = Reflect.get(fs.promises, name)
@@ -96,6 +108,14 @@ const operations: Record<string, { work: () => Promise<unknown>; after: string }
   createText: { work: () => createText('b.md', 'after', folder), after: 'before' },
   readText: { work: () => readText('a.md', folder), after: 'before' },
   findReports: { work: () => findReports(['.'], folder), after: 'before' },
+  readRoundFolder: { work: () => readRoundFolder('round', folder), after: 'before' },
+  replaceFolder: {
+    work: () =>
+      replaceFolder({ path: 'site', cwd: folder, content: 'the site', mark: '.mark' }, async (fresh) =>
+        writeFileSync(join(fresh, '.mark'), 'after'),
+      ),
+    after: 'before',
+  },
   readFiles: { work: () => readFiles(['a.md'], folder, (text) => text), after: 'before' },
 }
 
@@ -121,6 +141,7 @@ describe.each(codes)('the error %s at any call', (refusal) => {
           expect(String(error)).toMatch(/^Failure: Cannot [^\n]+$/)
         }
         expect(['before', after]).toContain(readFileSync(join(folder, 'a.md'), 'utf8'))
+        expect(existsSync(join(folder, 'site/.mark'))).toBe(true)
         for (const file of readdirSync(folder)) {
           // Temporary files that could not be removed are removed by the next process.
           if (!file.startsWith('.deep-review-') && file.endsWith('.md'))

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -39,6 +40,19 @@ describe('a lock', () => {
       })
     await Promise.all(Array.from({ length: 8 }, work))
     expect(most).toBe(1)
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it.each(['readFile', 'rm'] as const)('is removed even if %s fails once', async (name) => {
+    const real = fs.promises[name]
+    const work = async () => {
+      Reflect.set(fs.promises, name, async () => {
+        Reflect.set(fs.promises, name, real)
+        throw Object.assign(new Error('EMFILE: no'), { code: 'EMFILE', syscall: name })
+      })
+    }
+    await withLock(join(folder, 'a.md'), 'a.md', work)
+    expect(fs.promises[name]).toBe(real)
     expect(await readdir(folder)).toEqual([])
   })
 
