@@ -63,7 +63,6 @@ mutex lock semaphor latch rwlock sperr sperren gesperrt sperrung verrou verrouil
 deadlock livelock
 atom indivis
 pod instanc replica node server host machin
-contain docker imag
 cluster fleet
 gatewai proxi balanc ingress cdn
 cooki session
@@ -117,7 +116,6 @@ averag mean avg
 median percentil quantil
 maximum max upper ceil
 minimum min lower floor
-round truncat precis runden gerundet rundung
 float doubl decim
 integ int
 overflow wraparound overrun
@@ -144,7 +142,6 @@ hour hourli
 monoton walltim
 schedul cron
 interv period
-timer tick ticker systick
 interrupt isr irq handler
 watchdog iwdg wdt
 dma transfer
@@ -160,28 +157,23 @@ stack heap memori ram oom speicher
 pointer ptr refer derefer
 arrai vector slice list buffer
 map dict dictionari hashmap hash hashtabl
-string text str
 byte octet
 bit flag
 struct structur
 enum variant
 class type
 interfac protocol trait
-method function func procedur routin
 argument paramet param arg
 return yield
 default fallback standardwert
 config configur set option prefer einstellung einstellungen konfigur
 environ env variabl
-constant liter hardcod magic
 name identifi
 comment docstr document doc readm
 typo misspel spell
 log logger trace protokol protokollieren journaux
 metric counter gaug telemetri monitor
-label tag cardin
 alert alarm
-test spec suit unittest essai
 mock stub fake
 assert expect
 coverag untest uncov exercis ungetestet
@@ -189,32 +181,27 @@ flaki intermitt
 build compil
 deploi deploy releas rollout
 pipelin workflow ci
-depend packag librari modul
 version semver revis
 checksum digest sha256 hash
 signatur sign
 encrypt cipher
 certif cert tl ssl
 random rng nonc entropi
-sanit escap encod
 html markup xss innerhtml
 csrf xsrf
 cor origin
 upload attach
 file document datei dateien fichier archivo
 directori folder dir
-path filenam travers
 symlink link
 permiss chmod mode umask
 archiv zip tar
 extract unzip unpack
 temporari temp tmp
 backup snapshot
-disk storag volum filesystem
 network internet
 subnet cidr
 firewal securitygroup
-public open
 privat intern
 iam polici
 state statu condit
@@ -222,7 +209,6 @@ dirti inconsist mismatch disagre drift
 view screen page
 compon widget
 button link
-form input field eingab eingaben saisi entré
 modal dialog popup
 focu keyboard
 label aria access
@@ -239,12 +225,9 @@ unsubscrib detach removelisten
 retain hold captur
 option nullabl mayb
 unwrap forc
-cast coerc convert convers
 pars decod deseri unmarsh
 serial encod marshal
 regex pattern regexp
-local languag i18n translat
-encod charset utf unicod
 newlin crlf
 whitespac trim
 case lowercas uppercas
@@ -260,13 +243,11 @@ gradient backward autograd
 optim optimis adam sgd adamw
 schedul warmup anneal
 loss object
-normal normalis standard scale zscore
 leakag contamin
 seed reproduc determinist determin
 checkpoint snapshot
 resum reload
 weight paramet
-window crop segment
 signal waveform
 featur column
 class categori
@@ -291,12 +272,9 @@ client browser frontend
 server backend
 servic microservic
 job task
-shell bash sh
 command cmd
 quot unquot
-exit statu
 pipe pipefail
-signal sigterm sigint
 fork spawn
 parent ancestor
 tree hierarchi
@@ -314,10 +292,8 @@ separ distinct individu
 share common global
 immut readonli const frozen
 async asynchron await
-sync synchron block
 promis futur
 cancel abort
-context ctx
 silent quiet quietli unnot
 notifi inform
 corrupt mangl damag
@@ -336,7 +312,6 @@ untrust unvalid taint
 fresh anew new scratch
 uncondit regardless blindli immer toujour
 hang freez stall stuck unrespons
-shutdown drain grace sigterm
 order reorder sequenc interleav
 nondeterminist random unstabl arbitrari
 idempot replai rerun redeliveri
@@ -395,7 +370,6 @@ schema ddl
 view materi
 plan explain
 lock content
-graphql resolv field
 rest api
 grpc rpc protobuf proto
 middlewar interceptor filter
@@ -419,11 +393,8 @@ mfa otp totp
 tenant organ workspac account org
 subscript plan
 prompt llm complet openai gpt
-embed vector similar
 token context
-agent tool
 scrape crawl spider
-html dom pars
 selector xpath
 wallet blockchain ethereum
 contract solid
@@ -435,7 +406,6 @@ owner onlyown
 upgrad proxi
 ledger journal bookkeep
 debit credit
-settlement reconcil reconcili
 fhir hl7
 dose medic drug
 audit auditlog trail
@@ -450,7 +420,6 @@ map tile layer geojson
 project srid epsg
 geometri polygon
 robot arm
-pid control
 satur windup
 emerg estop
 dlc length size
@@ -467,14 +436,11 @@ fault diagnost
 ota updat
 kernel driver
 descriptor fd
-helm chart valu
 manifest yaml
 autoscal hpa
 evict preemption drain
 taint toler
 provis provision
-state backend tfstate
-destroi recreat replac
 egress outbound
 role assum
 km cmk
@@ -484,9 +450,7 @@ ami imag
 rd aurora
 backup retent
 region zone az
-makefil make target
 artifact publish
-releas tag
 npm yarn pnpm
 pip poetri wheel
 gem bundler
