@@ -31,12 +31,11 @@ function clausesOf(text: string): readonly Clause[] {
   if (leads.some((lead) => lead === null)) return []
   const clauses = places.map((place, at) => {
     const lead = leads[at]
-    const isOpened = /[`(]$/.test(lead?.[0] ?? '')
-    const start = place.start - (isOpened ? 1 : 0)
+    const { start } = place
     const next = leads[at + 1]
     const to = next?.index ?? text.length
     const rest = text.slice(place.end, to).replace(/^[`)\s:：–—-]+/, '')
-    const head = text.slice(start, place.end) + (isOpened && text.charAt(place.end) === '`' ? '`' : '')
+    const head = text.slice(start, place.end)
     // After `in`, the place is no subject of what follows.
     return { rest, start, text: lead?.[1] === undefined ? `${head} ${rest}` : `${head}: ${rest}` }
   })
