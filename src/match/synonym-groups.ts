@@ -1,8 +1,8 @@
 // Past 250 lines: a word list, one group per line.
 /**
- * Groups of words that reviews use for the same thing or for parts of one thing, a group per line. They are given by
- * their stems, as in the list of common words, because finding the stems of all of them would take longer than matching
- * a round. A word may be in several groups. German, French and Spanish words are in the groups of their English meaning.
+ * Groups of words that reviews use for the same thing, a group per line. They are given by their stems, as in the list
+ * of common words, because finding the stems of all of them would take longer than matching a round. A word may be in
+ * several groups. German, French and Spanish words are in the groups of their English meaning.
  */
 export const synonymGroups = `
 delet remov drop eras purg discard evict clear wipe prune lösch löschen gelöscht entfernen entfernt supprim supprimé effac borrar eliminar
@@ -88,7 +88,6 @@ retri backoff attempt reattempt
 throttl ratelimit limit quota cap
 queue backlog buffer fifo warteschlang
 topic subscript pubsub
-messag event notif
 broker kafka rabbitmq
 produc publish sender
 consum subscrib listen receiv
@@ -164,10 +163,8 @@ enum variant
 class type
 interfac protocol trait
 argument paramet param arg
-return yield
 default fallback standardwert
 config configur set option prefer einstellung einstellungen konfigur
-environ env variabl
 name identifi
 comment docstr document doc readm
 typo misspel spell
@@ -206,7 +203,6 @@ privat intern
 iam polici
 state statu condit
 dirti inconsist mismatch disagre drift
-view screen page
 compon widget
 button link
 modal dialog popup
@@ -219,7 +215,6 @@ imag pictur photo
 hook useeffect effect
 rerend render
 unmount dispos destroi cleanup teardown
-mount attach
 subscrib listen observ
 unsubscrib detach removelisten
 retain hold captur
@@ -231,11 +226,9 @@ regex pattern regexp
 newlin crlf
 whitespac trim
 case lowercas uppercas
-model network
 train fit
 valid val holdout
 evalu eval infer
-dataset data corpu
 sampl exampl record
 epoch pass
 batch minibatch
@@ -249,7 +242,6 @@ checkpoint snapshot
 resum reload
 weight paramet
 signal waveform
-featur column
 class categori
 score metric accuraci
 threshold cutoff
@@ -269,7 +261,6 @@ conflict collis clash
 offlin disconnect
 onlin connect
 client browser frontend
-server backend
 servic microservic
 job task
 command cmd
@@ -278,7 +269,6 @@ pipe pipefail
 fork spawn
 parent ancestor
 tree hierarchi
-root top
 edg boundari border
 cycl circular
 clamp bound limit
@@ -321,7 +311,6 @@ borrow lifetim ownership
 unsaf unsound sound
 align pad
 endian byteord
-shift bitmask mask
 modulo remaind residu leftov rest
 interpol lerp
 fp framer frame tick
@@ -335,7 +324,6 @@ distanc radiu
 angl rotat radian degre quaternion
 alloc garbag gc
 box autobox
-string concaten concat
 dictionari lookup
 search find scan locat
 linear quadrat
@@ -347,7 +335,6 @@ prioriti sever
 weight score
 heartbeat keepal ping
 handshak negoti
-payload bodi content
 packet frame datagram segment
 checksum crc pariti
 ack acknowledg confirm nack
@@ -359,7 +346,6 @@ elect consensu quorum raft
 fsync flush sync durabl
 wal journal log
 compact vacuum
-offset cursor posit lsn
 window tumbl
 aggreg groupbi rollup
 join cross cartesian
@@ -368,7 +354,6 @@ dag task oper
 ingest etl extract
 schema ddl
 view materi
-plan explain
 lock content
 rest api
 grpc rpc protobuf proto
@@ -378,7 +363,6 @@ model entiti
 repositori dao
 dto viewmodel
 mapper map
-templat view blade twig jsx
 form formdata
 email mail smtp courriel
 address recipi
@@ -393,7 +377,6 @@ mfa otp totp
 tenant organ workspac account org
 subscript plan
 prompt llm complet openai gpt
-token context
 scrape crawl spider
 selector xpath
 wallet blockchain ethereum
@@ -412,7 +395,6 @@ audit auditlog trail
 anonym pseudonym
 retent archiv
 sequenc align genom
-audio sampl buffer
 channel mono stereo
 frequenc pitch
 latenc jitter
@@ -422,19 +404,16 @@ geometri polygon
 robot arm
 satur windup
 emerg estop
-dlc length size
 uart serial
 spi i2c
 adc sampl
 pwm duti
-relai contactor switch
 bleed balanc
 overvoltag overcharg
 debounc bounc
 failsaf safe
 fault diagnost
 ota updat
-kernel driver
 descriptor fd
 manifest yaml
 autoscal hpa
@@ -461,13 +440,11 @@ reflect introspect
 inherit subclass extend
 singleton global
 inject autowir
-bean compon servic
 equal hashcod
 lambda closur
 defer final cleanup
 swiftui view
 actor mainactor
-combin publish
 coredata manag
 keychain keystor
 userdefault sharedprefer plist
@@ -500,7 +477,6 @@ shuffl permut
 auroc auc roc
 f1 precis recal
 macro micro
-infer serv predict
 leak leck fuit
 output ausgab
 bypass umgeht umgehen contourn

@@ -43,7 +43,6 @@ function isLink({ kind, own }: Block): boolean {
 function isSequel(children: readonly Block[], from: number, entry: Block): boolean {
   for (let at = from; at < children.length && at < from + 40; at += 1) {
     const child = children[at]
-    if (child?.kind === 'heading' || child?.kind === 'lead') return false
     if (child?.kind === 'item' && child.marker === '1')
       return child.number === null || entry.number === null || child.number >= entry.number
   }

@@ -130,11 +130,8 @@ function endingRule({ kind, children }: Block, { role, rated }: Context): number
 
 /** Chooses before and after the rule that ends what a heading says of its section. */
 function chooseAround(parent: Block, rule: number, context: Context): Choice {
-  const [list, rest] = [parent.children.slice(0, rule), parent.children.slice(rule + 1)].map((children) => ({
-    ...parent,
-    children,
-  }))
-  if (!list || !rest) return none
+  const list = { ...parent, children: parent.children.slice(0, rule) }
+  const rest = { ...parent, children: parent.children.slice(rule + 1) }
   const [before, after] = [chooseBelow(list, context), chooseBelow(rest, { ...context, role: null, rated: null })]
   return {
     findings: [...before.findings, ...after.findings],
@@ -196,7 +193,7 @@ function chooseOne(
   if (isPlausible && isSurelyOne(candidate))
     return { findings: [candidate], reserve: [], weighed: () => chosenBelow().weighed() }
   const below = chosenBelow()
-  if (!isPlausible || candidate === null) {
+  if (!isPlausible) {
     const reserve = candidate !== null && isReserve(candidate) && below.findings.length === 0 ? [candidate] : []
     return { ...below, reserve: [...reserve, ...below.reserve] }
   }

@@ -84,11 +84,7 @@ function takeAfterBold(head: Head, after: string): string {
     }
   }
   takeTag(head, rest)
-  rest = rest.replace(/^\s*[:：.–—|-]+\s*/, '').trim()
-  const last = /(?:^|\s)[–—-]\s+\**([^*–—]{1,40}?)\**\s*$/.exec(rest)
-  const status = last?.[1] === undefined ? null : statusOf(last[1])
-  if (status && head.status === null) head.status = status
-  return rest
+  return rest.replace(/^\s*[:：.–—|-]+\s*/, '').trim()
 }
 
 /** Whether a text only repeats places that are already in the head. */

@@ -7,7 +7,16 @@ import { roleOf } from '../../grammar/role-words.ts'
 import { isLikelihood, isTotal } from '../../grammar/vocabulary.ts'
 import { largest } from '../../lists.ts'
 import type { Block } from './blocks.ts'
-import { againstRole, type Candidate, type Context, isPlaceholder, reason, weighContext, weights } from './candidate.ts'
+import {
+  againstRole,
+  blank,
+  type Candidate,
+  type Context,
+  isPlaceholder,
+  reason,
+  weighContext,
+  weights,
+} from './candidate.ts'
 import { candidateOfCheck, holdsWords, resultsColumn } from './check-rows.ts'
 import { severityWords } from './field-evidence.ts'
 import { type Head, readHead } from './head.ts'
@@ -133,27 +142,20 @@ function candidateOfRow(
     (level === undefined ? null : ratingOf(level))
   const places = placesOfRow(written, cell, columns, head)
   const candidate: Candidate = {
-    block: row,
+    ...blank(row, context),
     family: table,
-    line: row.line,
     to: row.line + 1,
     title: tidy(head.title),
     label,
     number: head.number ?? numberOf(cell('id')),
     own,
     unknownRating: own === null && severity.length > 0 && severity.length < 40 ? severity : null,
-    group: context.rated,
     places: places.length > 0 ? places : [...context.places],
-    lines: [],
-    isTask: false,
     isPlaced: columns.has('place'),
     status:
       statusOf(cell('status').replace(/^[^\p{L}]*/u, '')) ?? (/[✅✔]/u.test(cell('status')) ? 'fixed' : head.status),
     isStruck: head.isStruck,
     tags: head.tags,
-    role: context.role,
-    reasons: [],
-    score: 0,
   }
   weighRow(candidate, columns, cell('place'), context, { severity, fix: cell('fix') })
   return candidate

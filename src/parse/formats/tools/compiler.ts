@@ -98,8 +98,6 @@ function readLocated(lines: Lines, line: number): ForeignFinding | null {
     const rated = commonScale[level] ?? levels[level.toLowerCase()] ?? null
     return { ...found, title: message, label: rule, severity: level, rated }
   }
-  if (rule !== null && ruleAlone.test(rule) && !/[)\]]\s*$/.test(message))
-    return { ...found, title: message, label: rule, severity: null, rated: null }
   const head = readHead(rule === null ? message : `${rule} ${message}`, false)
   if (head.rated === null && !isSentence(message)) return null
   const rated = head.rated === null ? null : severityOfRating(head.rated.rating)
