@@ -125,7 +125,8 @@ function endingRule({ kind, children }: Block, { role, rated }: Context): number
   const rule = children.findIndex((part) => part.kind === 'rule')
   if (role?.role === 'scope') return rule
   const isProse = children[rule + 1]?.kind === 'paragraph'
-  return isProse && (role?.role === 'summary' || (kind === 'lead' && rated !== null)) ? rule : -1
+  const saysWhole = role?.role === 'summary' || role?.role === 'verdict'
+  return isProse && (saysWhole || (kind === 'lead' && rated !== null)) ? rule : -1
 }
 
 /** Chooses before and after the rule that ends what a heading says of its section. */
