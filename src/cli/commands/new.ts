@@ -78,7 +78,7 @@ export const newCommand: Command = {
     if (programs.length > 0) {
       const ended = await callAgents(programs, reviewers, next, timeout, write, io)
       await write(roundFile, roundText(now, ended))
-      io.err(`Then run:\n  ${consolidateIt}\n`)
+      io.err(`Next, run:\n  ${consolidateIt}\n`)
       return 0
     }
     const steps = reviewers.map(({ stem, file }) => `  ${stem}.prompt.md → ${file}\n`)
