@@ -86,7 +86,7 @@ function withoutPlaces(body: string, known: ReadonlySet<string>, paths: readonly
   const lines = body.split('\n')
   const first = lines.findIndex((line) => !isRepeated(line))
   const rest = first === 0 ? body : first === -1 ? '' : lines.slice(first).join('\n').replace(/^\n+/, '')
-  const [all, place] = /^`([^`\n]+)`(?:[.:;](?:\s+|$)|$)/.exec(rest) ?? []
+  const [all, place] = /^`([^`\n]+)`(?:[.:;](?:\s+|$)|[ \t]*(?:\n+|$))/.exec(rest) ?? []
   return all !== undefined && place !== undefined && known.has(place) ? rest.slice(all.length) : rest
 }
 

@@ -15,6 +15,7 @@ import { placesOf } from './places.ts'
 import { memberOf, type RawFinding } from './raw.ts'
 import { capitalised, titled } from './sentences.ts'
 import { consolidateSeverity, reasonFor } from './severity.ts'
+import { titledOf, withoutTitle } from './title.ts'
 
 /** A consolidated finding with its raw findings. */
 export interface CombinedFinding {
@@ -67,7 +68,8 @@ export function combineFindings(clusters: readonly FindingCluster[], settings: C
 function draftOf({ members: keys, confidence, evidence }: FindingCluster, settings: CombineSettings): Drafted {
   const { paths, policy } = settings
   const members = keys.flatMap((key) => settings.raw.get(key) ?? [])
-  const best = bestOf(members)
+  const sorted = [...members].sort((a, b) => worth(b.finding) - worth(a.finding))
+  const best = sorted[0]
   if (!best) throw new Error('A cluster without members')
   const bestFirst = [best, ...members.filter((member) => member !== best)]
   const locations = paths.completeAll(
@@ -75,7 +77,14 @@ function draftOf({ members: keys, confidence, evidence }: FindingCluster, settin
   )
   const { shown, folded } = placesOf(locations)
   const decision = decisionOn(keys, settings.decided)
-  const finding = decide({ ...combineMembers(members, best, policy), locations: shown }, decision)
+  const { title, titleMarkdown } = titledOf([best, ...sorted.slice(1)]).finding
+  const combined: Finding = {
+    ...combineMembers(members, best, policy),
+    title: capitalised(title),
+    titleMarkdown: capitalised(titleMarkdown),
+    locations: shown,
+  }
+  const finding = decide(combined, decision)
   const ratings = members.filter((raw) => raw.finding.rated).map((raw) => raw.finding.severity)
   const why = decision.severity === undefined ? reasonFor(ratings, policy) : 'decided by a person'
   return {
@@ -94,7 +103,7 @@ function draftOf({ members: keys, confidence, evidence }: FindingCluster, settin
 
 /** The text of the best member with the additions of others. Each is rewritten separately, since they cite own ids. */
 function bodyOf(
-  { best, additions, folded, disagreement }: Drafted,
+  { merged, best, additions, folded, disagreement }: Drafted,
   all: readonly CombinedFinding[],
   paths: RepositoryPaths,
 ): string {
@@ -103,7 +112,8 @@ function bodyOf(
     return rewriteCitations(paths.withoutLocalLinks(bodyBelowHead(finding)), ids, numbers)
   }
   const more = additions.map(({ raw, lead }) => titled(lead, textOf(raw)))
-  return [capitalised(textOf(best)), ...more, folded, disagreement].filter((part) => part !== '').join('\n\n')
+  const text = capitalised(withoutTitle(capitalised(textOf(best)), merged.finding.titleMarkdown))
+  return [text, ...more, folded, disagreement].filter((part) => part !== '').join('\n\n')
 }
 
 /** Joins the decisions about all members; if two contradict, the first one wins. */
@@ -131,8 +141,6 @@ function combineMembers(rawFindings: readonly RawFinding[], best: RawFinding, po
   const kind = [best, ...rawFindings].map((raw) => raw.finding.kind).find((one) => one !== null) ?? null
   return {
     ...finding,
-    title: capitalised(finding.title),
-    titleMarkdown: capitalised(finding.titleMarkdown),
     severity,
     rated: rated.length > 0,
     severityAsWritten: null,
@@ -143,10 +151,6 @@ function combineMembers(rawFindings: readonly RawFinding[], best: RawFinding, po
     struck: false,
     status: null,
   }
-}
-
-function bestOf(rawFindings: readonly RawFinding[]): RawFinding | undefined {
-  return [...rawFindings].sort((a, b) => worth(b.finding) - worth(a.finding))[0]
 }
 
 /** Matches the start of a proposed fix. */

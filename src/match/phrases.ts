@@ -38,7 +38,7 @@ const descriptions: Readonly<Record<EvidenceName | 'cited', Description>> = {
   told: { label: 'titles in the text of the other', phrase: (detail) => `both say ${detail}` },
   synonyms: {
     label: 'titles told in other words',
-    phrase: (detail) => `each says in its own words: ${detail}`,
+    phrase: (detail) => `one says in other words: ${detail}`,
   },
   remedy: { label: 'fixes asked for alike', phrase: (detail) => `both ask for ${detail}` },
   failure: { label: 'kind of failure', phrase: (detail) => `both are about ${detail}` },

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { Finding } from '../../schemas/finding.ts'
 import { rewriteCitations } from '../../src/consolidate/merge/citations.ts'
 import { isFilePath, RepositoryPaths } from '../../src/consolidate/paths.ts'
 import { placesOf } from '../../src/consolidate/places.ts'
 import { consolidateSeverity } from '../../src/consolidate/severity.ts'
+import { titledOf, withoutTitle } from '../../src/consolidate/title.ts'
 import { parse } from '../../src/parse/index.ts'
 
 describe('consolidateSeverity', () => {
@@ -141,5 +143,26 @@ describe('isFilePath', () => {
 
   it.each(['Executed', 'Reasoned, not executed', 'All files'])('rejects %s', (text) => {
     expect(isFilePath(text)).toBe(false)
+  })
+})
+
+describe('the title of a finding', () => {
+  const finding = (title: string) => ({ finding: { title, titleMarkdown: title } as Finding })
+
+  it('is not one that only names a kind of problem, if another says which', () => {
+    const [vague, exact] = [finding('Possible data loss'), finding('The queue is emptied before the write')]
+    expect(titledOf([vague, exact])).toBe(exact)
+    expect(titledOf([exact, vague])).toBe(exact)
+    expect(titledOf([vague, finding('Durability problem')])).toBe(vague)
+  })
+
+  it('is not repeated by the first sentence of the text', () => {
+    expect(withoutTitle('`max` is not clamped. Two of them overflow.', '`max` is not clamped')).toBe(
+      'Two of them overflow.',
+    )
+    expect(withoutTitle('The list is unsorted.', 'The list is unsorted.')).toBe('')
+    expect(withoutTitle('The list is unsorted because of x.', 'The list is unsorted')).toBe(
+      'The list is unsorted because of x.',
+    )
   })
 })
