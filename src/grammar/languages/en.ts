@@ -97,7 +97,7 @@ export const en: Language = {
   },
   roles: {
     findings: phrases(`
-      issue details, comments suppressed due to low confidence, finding, findings, issue, issues, issues found,
+      issue details, comments suppressed due to low confidence, true positives, finding, findings, issue, issues, issues found,
       problem, problems, bug, bugs, defect, defects, concern, concerns, areas of concern, risks, weakness, weaknesses,
       review comments, review findings, comments, feedback, vulnerabilities, security issues, security findings,
       code smells, areas for improvement, areas to improve, areas of improvement, what needs work, needs improvement,
@@ -236,7 +236,7 @@ export const en: Language = {
       unknowns
     `),
     resolution: phrases(`
-      resolution, resolutions, fixed, fixed issues, resolved, resolved issues, skipped issues, previously reported,
+      suppressions, suppressions added, resolution, resolutions, fixed, fixed issues, resolved, resolved issues, skipped issues, previously reported,
       prior findings, previous findings, prior-round findings, prior round findings, resolution map, fix log,
       applied fixes, fixes applied, resolution summary, skipped, fix report, remediation summary, already fixed,
       prior-round fixes verified, verified fixes, fixed since last review, deferred items, issues fixed,

@@ -1,5 +1,5 @@
 import type { Location } from '../../../schemas/finding.ts'
-import { sendingWords } from '../../grammar/vocabulary.ts'
+import { praises, sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, reason, weights } from './candidate.ts'
 import { leadingPlaces } from './head-end.ts'
@@ -19,7 +19,8 @@ export function takeContextPlaces(candidate: Candidate, { places }: Context): vo
   const [, start, end] = /^L(\d{1,6})(?:[-–]L?(\d{1,6}))?$/.exec(candidate.label ?? '') ?? []
   if (start !== undefined) {
     candidate.label = null
-    reason(candidate, 'a line of the file above', weights.placeWithLine)
+    if (praises(candidate.title)) reason(candidate, 'praises a line', weights.good)
+    else reason(candidate, 'a line of the file above', weights.placeWithLine)
   }
   const startLine = start === undefined ? file.startLine : Number(start)
   candidate.places = [{ path: file.path, startLine, endLine: end === undefined ? startLine : Number(end) }]

@@ -101,8 +101,9 @@ function weighFamily(family: readonly Candidate[]): void {
 export function weighRows(rows: readonly Candidate[]): void {
   if (rows.filter(({ score }) => score >= threshold).length * 2 < rows.length) return
   for (const row of rows)
-    if (row.score < threshold && row.score >= threshold - likeSiblings && row.places.length > 0 && /\s/.test(row.title))
-      if (row.reasons.every(({ weight }) => weight > 0)) reason(row, 'like its siblings', likeSiblings)
+    if (row.unknownRating === null && row.places.length > 0 && /\s/.test(row.title) && row.score < threshold)
+      if (row.score >= threshold - likeSiblings && row.reasons.every(({ weight }) => weight > 0))
+        reason(row, 'like its siblings', likeSiblings)
 }
 
 function isPictured(candidate: Candidate): boolean {

@@ -23,7 +23,7 @@ import { type Head, readHead } from './head.ts'
 import { bareLetters, common, ratingOfLetters } from './letters.ts'
 import { linesOfField } from './line-ranges.ts'
 import { placesOfField } from './place-evidence.ts'
-import { distinct, placesIn } from './places.ts'
+import { distinct, isLedByPlace, placesIn } from './places.ts'
 import { tidy } from './sentences.ts'
 
 /** The index of the column for each field. */
@@ -81,6 +81,7 @@ export function candidatesOfTable(table: Block, context: Context): Candidate[] {
   if (!header || rows.length === 0) return []
   const columns = columnsOf(header.own)
   if (isForecast(header, rows, columns)) return []
+  takePlacedColumn(rows, columns)
   const rated = ratedColumn(rows, columns.get('severity'), context)
   const results = rated === undefined && !columns.has('title') ? resultsColumn(rows) : undefined
   if (results !== undefined) return rows.flatMap((row) => candidateOfCheck(row, table, results, context) ?? [])
@@ -93,13 +94,29 @@ export function candidatesOfTable(table: Block, context: Context): Candidate[] {
   return rows.flatMap((row) => candidateOfRow(row, table, columns, rated, titled, context) ?? [])
 }
 
+/** Takes a column without a known name for that of the places if most of its cells begin with one. */
+function takePlacedColumn(rows: readonly Block[], columns: Columns): void {
+  if (columns.has('place')) return
+  const taken = new Set(columns.values())
+  const first = rows.slice(0, 50)
+  const width = largest(first.map(({ own }) => own.length))
+  for (let at = 0; at < Math.min(width, 12); at += 1) {
+    if (taken.has(at) || first.filter(({ own }) => isLedByPlace(own[at] ?? '')).length * 2 <= first.length) continue
+    columns.set('place', at)
+    return
+  }
+}
+
 /** The column of severities, or one without a known name whose cells are ratings, or letters of the legend. */
 function ratedColumn(rows: readonly Block[], named: number | undefined, context: Context): number | undefined {
   if (named !== undefined) return named
   const width = largest([0, ...rows.slice(0, 50).map(({ own }) => own.length)])
   for (let at = 0; at < Math.min(width, 12); at += 1) {
     const cells = rows.slice(0, 50).map(({ own }) => own[at] ?? '')
-    if (cells.length > 1 && cells.every((cell) => ratingOf(severityWords(cell)))) return at
+    // A row that is in order says so in place of a rating.
+    const count = cells.filter((cell) => ratingOf(severityWords(cell))).length
+    const isOfWords = count > 2 && count * 4 >= cells.length * 3 && cells.every((cell) => /\p{L}/u.test(cell))
+    if (cells.length > 1 && (count === cells.length || isOfWords)) return at
   }
   const legend = rows.length > 1 ? context.legend() : null
   if (legend === null) return undefined

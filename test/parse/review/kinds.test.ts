@@ -35,7 +35,7 @@ const kinds: readonly (readonly [name: string, text: string, findings: readonly 
   [
     'numbers without a space before Chinese words',
     '审查意见：\n\n1.【严重】`src/db.go:30` 事务没有回滚。\n2.【一般】`src/api.go:12` 返回码写错了。\n',
-    ['critical src/db.go:30 事务没有回滚 @ src/db.go:30', 'suggestion src/api.go:12 返回码写错了 @ src/api.go:12'],
+    ['critical 事务没有回滚 @ src/db.go:30', 'suggestion 返回码写错了 @ src/api.go:12'],
   ],
   [
     'bold sentences under a single `Important` in a review',

@@ -168,6 +168,15 @@ describe('a place on a line of its own', () => {
     expect(readings(text)).toEqual(two)
   })
 
+  it('is below the heading of its file, before the remark without a colon', () => {
+    const text =
+      '## レビュー\n\n### a.kt\n\n- [must] L34 古い候補で上書きされます。\n- [want] L52-L60 空のリストと区別できません。\n- L12 分けたの良いですね。\n'
+    expect(readings(text)).toEqual([
+      'critical 古い候補で上書きされます @ a.kt:34',
+      'important 空のリストと区別できません @ a.kt:52-60',
+    ])
+  })
+
   it('is no subject of a rated sentence in Japanese', () => {
     expect(readings('## レビュー結果\n\n**[重大]** `a.rb:21` 在庫が二重に減ります。\n')).toEqual([
       'critical 在庫が二重に減ります @ a.rb:21',

@@ -32,6 +32,21 @@ const shapes: readonly (readonly [name: string, text: string, findings: readonly
     ['important Query in a loop @ src/a.ts:3', 'suggestion Pattern per hit @ src/b.ts:8-9'],
   ],
   [
+    'a table whose columns of places and ratings have other names, with a row that is in order',
+    '# Audit of the site\n\n| Rule | Problem | Element | Effect |\n|---|---|---|---|\n| 1.3 | The box has no label | `src/box.vue:12` | High |\n| 2.1 | The list has no keys | `src/list.vue:30` | Critical |\n| 2.4 | A link jumps to the text | `src/app.vue` | Passes |\n| 3.1 | The page is in another language | `index.html:2` | High |\n| 3.2 | Grey text on white | `src/theme.css` | Low |\n',
+    [
+      'important The box has no label @ src/box.vue:12',
+      'critical The list has no keys @ src/list.vue:30',
+      'important The page is in another language @ index.html:2',
+      'suggestion Grey text on white @ src/theme.css',
+    ],
+  ],
+  [
+    'problems under true positives, but not the suppressions after them',
+    '# Triage\n\n## True positives\n\n### TP-1: Query built from a parameter\nPriority: P1\n`app/search.py:48`\n\nUse a list.\n\n## Suppressions added\n\n- `# nosec` at tools/a.py:9\n- `# nosec` at tools/b.py:1\n',
+    ['important Query built from a parameter @ app/search.py:48'],
+  ],
+  [
     'aligned rows of which a column says what kind of problem each is',
     'HIGH   Code smell   src/a.ts:3   Remove the unused method of the pool\nLOW    Dead code    src/b.ts:9   The branch is never taken at all\n',
     [
