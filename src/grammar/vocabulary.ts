@@ -8,13 +8,17 @@ import { cjk } from './whole-words.ts'
 
 const countedWords = new Lexicon<true>(languages.flatMap(({ counted }) => counted.map((word) => [word, true] as const)))
 
-/** The source of a pattern for words before line numbers, longest first. */
-export const lineWords: string = languages
+const wordsForLines = languages
   .flatMap(({ lines }) => lines)
   .filter((word) => word.length > 1 || /[^\x00-\x7f]/.test(word))
   .sort((a, b) => b.length - a.length || byCodeUnits(a, b))
   .map((word) => word.replaceAll('.', '\\.'))
-  .join('|')
+
+/** The source of a pattern for words before line numbers, longest first. */
+export const lineWords: string = wordsForLines.join('|')
+
+/** The same for words after the number, as in `9行目`. */
+export const lineCounters: string = wordsForLines.filter((word) => cjk.test(word)).join('|')
 
 /** The source of a pattern for words that refer to another place. */
 export const sendingWords: string = [...new Set(languages.flatMap(({ sends }) => sends))].join('|')

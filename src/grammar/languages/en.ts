@@ -53,7 +53,7 @@ export const en: Language = {
       relevant files, relevant code, code location, lines of code, links to affected code, file path, files affected,
       file/line, file:line, file(s), source, component, module, place, places, affected lines, code reference,
       code references, reference, references, file & line, file and line, at, in, sources, affected modules,
-      location in code
+      location in code, target, targets
     `),
     line: ['line', 'lines', 'line number', 'line numbers', 'line(s)', 'ln'],
     title: phrases(`
@@ -61,7 +61,8 @@ export const en: Language = {
       vulnerability, gap, observation, what, item, risk, problem
     `),
     problem: phrases(`
-      problem, draft comment, description, issue, details, detail, explanation, why, cause, root cause, conflict,
+      problem, draft comment, description, issue, details, detail, explanation, why, cause, root cause, suspected cause,
+      likely cause, probable cause, conflict,
       the issue, the conflict, the problem, finding, observation, concern, what, what happens, bug, failure mode,
       reality, problem statement, symptom, symptoms, current, current state, current behavior, current behaviour,
       rationale, analysis, context, failure, failure scenario, exploit scenario, scenario, attack scenario, mechanism,
@@ -82,7 +83,7 @@ export const en: Language = {
     category: phrases(`
       category, type, kind, area, class, tag, tags, domain, cwe, dimension, platform, scope, confidence, effort,
       blocking, owner, agent, source agent, found by, reviewer, raised by, fixed in, link, plan, slice, verified,
-      cvss, owasp, rule, principle
+      cvss, owasp, rule, principle, difficulty
     `),
     id: ['id', '#', 'no', 'no.', 'nr', 'number', 'ref', 'key', 'finding id', 'issue id', 'code'],
     evidence: phrases(`

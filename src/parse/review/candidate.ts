@@ -3,7 +3,7 @@ import type { Location } from '../../../schemas/finding.ts'
 import { saysNothing } from '../../grammar/nothing-found.ts'
 import type { Rated } from '../../grammar/rating-words.ts'
 import { type RoleFound, roleOf } from '../../grammar/role-words.ts'
-import { isTaskTitle, praises } from '../../grammar/vocabulary.ts'
+import { isTaskTitle, isTotal, praises } from '../../grammar/vocabulary.ts'
 import type { Block } from './blocks.ts'
 import type { Legend } from './letters.ts'
 import type { LineRange } from './line-ranges.ts'
@@ -225,6 +225,7 @@ export function weighTitle(candidate: Candidate, text: string): void {
     reason(candidate, 'a task of a plan', weights.task)
   if (!isPlaced && title.length < 120 && saysNothing(title))
     reason(candidate, 'says that nothing was found', weights.saysNothing)
+  if (/^\p{L}+\s?[:：]\s?\d/u.test(title) && isTotal(title)) reason(candidate, 'a total', weights.total)
   // `[good] The loop is clear.`, `[好 / good] …`
   const marks = candidate.own === null ? (/^\[([^\][]{2,30})\]\s/.exec(title)?.[1] ?? '') : ''
   if (marks.split('/').some(praises)) reason(candidate, 'marked as praise', weights.praise)

@@ -95,6 +95,7 @@ function chooseBelow(parent: Block, context: Context): Choice {
   const findings: Candidate[] = records.flatMap(({ candidate }) => (candidate.score >= threshold ? [candidate] : []))
   const reserve: Candidate[] = []
   const below: Choice[] = []
+  let groups = 0
   const last = parts.findLast(({ kind }) => kind === 'heading')
   for (const { part, candidate } of siblings) {
     if (inRecords.has(part)) continue
@@ -109,9 +110,17 @@ function chooseBelow(parent: Block, context: Context): Choice {
     for (const finding of chosen.findings) findings.push(finding)
     for (const finding of chosen.reserve) reserve.push(finding)
     below.push(chosen)
+    if (part.kind === 'heading' && chosen.findings.some((finding) => finding !== candidate)) groups += 1
   }
-  findings.sort((a, b) => a.line - b.line)
-  return { findings, reserve, weighed: () => [...own, ...below.flatMap(({ weighed }) => weighed())] }
+  const kept = groups > 1 ? findings.filter((finding) => !isBareSection(finding, parent)) : findings
+  kept.sort((a, b) => a.line - b.line)
+  return { findings: kept, reserve, weighed: () => [...own, ...below.flatMap(({ weighed }) => weighed())] }
+}
+
+/** Whether a finding is a section of a text whose other sections hold findings, and nothing but its number sets it apart. */
+function isBareSection({ block, family, own, group, label, places }: Candidate, parent: Block): boolean {
+  const isBare = (own ?? group) === null && label === null && places.length === 0
+  return isBare && block.kind === 'heading' && family === parent && block.children.length > 0
 }
 
 /** The parts below a part, of which those that hold several remarks are split. */

@@ -4,11 +4,11 @@ import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import { append } from '../../lists.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, reason, weights } from './candidate.ts'
-import { type Field, fieldOfBlock, inlineFields, ownFields, readFieldLines } from './fields.ts'
+import { type Field, fieldOfBlock, fieldOfLine, inlineFields, ownFields, readFieldLines } from './fields.ts'
 import { readHead } from './head.ts'
 import { linesOfField } from './line-ranges.ts'
 import { mergePlaces, placesOfField } from './place-evidence.ts'
-import { distinct, placeOnly } from './places.ts'
+import { distinct, placeOnly, placesIn } from './places.ts'
 import { firstSentence, tidy } from './sentences.ts'
 
 /** The fields in the first parts below a heading, before any subheading. */
@@ -62,13 +62,15 @@ function placesListed(part: Block, after: Block): string {
   return texts.join(' ')
 }
 
-/** The fields of a table with two columns, the first of which names them. */
+/** The fields of a table with two columns, the first of which names them, or whose cells are fields. */
 function fieldsOfTable(table: Block): Field[] {
   const rows = table.children.filter(({ own }) => own.length >= 2)
   // Severities by likelihood and impact.
   if (rows.some(({ own }) => own.length > 3)) return []
   const fields = rows.flatMap((row) => {
     const [name = '', ...values] = row.own
+    const cells = row.own.flatMap((cell) => fieldOfLine(cell, row.line) ?? [])
+    if (cells.length > 0 && cells.every(({ value }) => value !== '')) return cells
     const text = `${name.replace(/[*:_]/g, '')}: ${values.join(' | ')}`
     const { fields: known } = readFieldLines([text], [row.line])
     // `| Código | a.php:58 (excerpt) |`: a cell that is a location counts, whatever the name of its row.
@@ -98,19 +100,31 @@ function takeSeverity(candidate: Candidate, fields: readonly Field[]): void {
       reason(candidate, `field ${impact.name}`, weights.ratingOfPicture, 'field')
     }
   }
-  const unknown = severity
-    ? undefined
-    : fields.find(({ holds, value }) => holds.has('severity') && value !== '' && value.length < 40)
-  if (unknown && candidate.own === null) candidate.unknownRating = unknown.value
+  if (severity || candidate.own !== null) return
+  const unknown = fields.flatMap(({ holds, value }) => (holds.has('severity') ? withoutRemark(value) : []))
+  candidate.unknownRating = unknown.find((value) => value !== '' && value.length < 40) ?? candidate.unknownRating
+}
+
+/** Without a field for locations: one that consists of them, `**Context:** a.sol#L9`, or a cause that begins with one. */
+function placedField(fields: readonly Field[]): Field | undefined {
+  const whole = fields.find(({ holds, value }) => !holds.has('fix') && isPlace(value))
+  if (whole !== undefined) return whole
+  return fields.flatMap((field) => {
+    const [first, ...others] = field.holds.has('problem') ? placesIn(field.value) : []
+    if (first === undefined || first.start > 1) return []
+    // ``useCart.ts` divides by zero (src/cart/useCart.ts:40)``
+    const { start, end } = others.find(({ path }) => path.endsWith(`/${first.path}`)) ?? first
+    return [{ ...field, value: field.value.slice(start, end) }]
+  })[0]
 }
 
 /** Adds the locations of a field. */
 function takePlaces(candidate: Candidate, fields: readonly Field[]): void {
   const named = fields.filter(({ holds }) => holds.has('place'))
-  // `**Context:** a.sol#L9`: without a field for locations, one that consists of locations counts.
-  const other = named.length > 0 ? undefined : fields.find(({ holds, value }) => !holds.has('fix') && isPlace(value))
+  const ofNamed = named.flatMap(({ value }) => placesOfField(value))
+  const other = ofNamed.length > 0 ? undefined : placedField(fields)
   const placed = other === undefined ? named : [other]
-  const places = placed.flatMap(({ value }) => placesOfField(value))
+  const places = other === undefined ? ofNamed : placesOfField(other.value)
   if (places.length > 0) {
     const lines = fields.find(({ holds }) => holds.has('line'))
     const ranges = lines && places.length === 1 && places[0]?.startLine === null ? linesOfField(lines.value) : []
@@ -124,10 +138,7 @@ function takePlaces(candidate: Candidate, fields: readonly Field[]): void {
     )
     candidate.isPlaced = true
     reason(candidate, `field ${placed[0]?.name}`, weights.placeField, 'field')
-  } else if (placed.length > 0) {
-    reason(candidate, `field ${placed[0]?.name}`, weights.placeField / 2, 'field')
-    candidate.isPlaced = true
-  }
+  } else if (placed.length > 0) reason(candidate, `field ${placed[0]?.name}`, weights.placeField / 2, 'field')
 }
 
 /** Adds the facts and reasons that follow from the fields of a part. */
@@ -175,10 +186,15 @@ function wordOfScore(score: number): string {
   return score >= 9 ? 'critical' : score >= 7 ? 'high' : score >= 4 ? 'medium' : 'low'
 }
 
-/** The words of a short value that may be a rating, without their explanation: `big (6 ms per frame)`. */
+/** The words of a short value that may be a rating. */
 function impactWords(value: string): string {
-  const short = value.replace(/(?<!\s)\s*[（(].*/s, '')
+  const short = withoutRemark(value)
   return short.length < 40 ? short : ''
+}
+
+/** A value without its explanation: `big (6 ms per frame)`. */
+function withoutRemark(value: string): string {
+  return value.replace(/(?<!\s)\s*[（(].*/s, '')
 }
 
 /** Gives a part without a title one from its fields, or from its first words. */

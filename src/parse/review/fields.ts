@@ -20,7 +20,7 @@ const plainField = /^([\p{L}#№][\p{L}\p{M}\p{N} .#/&()'’№-]{0,38}?)\s*[:�
 /** `**Name: value** rest`, all in bold. */
 const whollyBoldField = /^(\*\*|__)(?!\s)([^*_`:：]{1,45}?)\s*[:：]\s+([^*_`]{1,60})\1(.*)$/u
 const htmlMarks = /<\/?(?:strong|b|em|i)>/gi
-const fieldSeparator = /(?<!\s)\s+[|·•]\s+(?=\*\*|[\p{L} ]{2,24}[:：])/u
+const fieldSeparator = /(?<!\s)\s+(?:[|·•]\s+(?=\*\*|[\p{L} ]{2,24}[:：])|(?=\*\*[\p{L} ]{2,24}[:：]\*\*\s))/u
 
 /** The longest name of a field, including marks around it. */
 const longestLead = 60
@@ -54,12 +54,12 @@ function mayBePlainField(text: string): boolean {
 /** `**Severity: High | File: a.ts | Line: 5**`: all in bold. */
 const boldBar = /^\*\*([^*|]{3,80}\s\|\s[^*]{3,200})\*\*$/
 
-/** The fields of a line that holds several: `**Severity:** High | **File:** a.ts`. */
+/** The fields of a line that holds several: `**Severity:** High | **File:** a.ts`, `**Impact:** High **Effort:** S`. */
 function fieldsOfLine(written: string, line: number): Field[] {
   const text = boldBar.exec(written)?.[1] ?? written
   const first = fieldOfLine(text, line)
   if (first === null) return []
-  if (!/[|·•]/.test(text)) return [first]
+  if (!/[|·•]|\s\*\*\p{L}/u.test(text)) return [first]
   const parts = text.split(fieldSeparator)
   if (parts.length === 1) return [first]
   const fields = parts.map((part) => fieldOfLine(part, line))

@@ -10,6 +10,9 @@ const capitalLead = /^([A-Z]{3,12}|P[0-4])\s?[:：–—-]\s+\S/
 /** `src/a.ts:10: …`, `src/a.ts:10 - …`, and in columns, `src/a.ts:10-12   …` */
 const located = /^`?[^\s`:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?::\d{1,4}|-\d{1,6})?`?(?::\s|\s{1,40}\S)/
 
+/** `src/a.ts — …`, `test/ — …`: among lines of code, a file or folder set apart by a dash is another place. */
+const dashed = /^`?[\w.@-]{1,100}(?:\/[\w.@-]{1,100}){0,12}(?:\/|\.[A-Za-z]\w{0,9})`?\s[—–-]\s\S/
+
 /** `**a.go:2** [high] …`, `❌ a.go:2 …`: a place, or a picture that rates it, and then the remark. */
 const placeSetApart =
   /^(?:\*\*`?[^\s`*:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?:[-–]\d{1,6})?`?:?\*\*\s+\S|(?:[\u2600-\u27bf]|[\ud83c-\ud83e][\udc00-\udfff])\ufe0f?\s+(?:\*\*)?`[^`\s]{1,200}\.[A-Za-z])/
@@ -41,7 +44,7 @@ export function isLabelled(words: string): boolean {
  * @param next the line after it
  */
 export function beginsFinding(words: string, first: string, next = ''): boolean {
-  if (located.test(words)) return located.test(first)
+  if (located.test(words) || dashed.test(words)) return located.test(first)
   if (placeSetApart.test(words)) return placeSetApart.test(first)
   if (isLedByLines(words)) return isLedByLines(first)
   if (idLead.test(words)) return idLead.test(first) || idLead.test(next)

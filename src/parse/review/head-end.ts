@@ -1,4 +1,4 @@
-import { statusOf } from '../../grammar/field-words.ts'
+import { fieldsOf, statusOf } from '../../grammar/field-words.ts'
 import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import { append } from '../../lists.ts'
 import { withoutEnd } from '../../markdown/without-end.ts'
@@ -12,25 +12,36 @@ const opener =
   /(?:(?<!\s)\s*[（([]\s*(?:(?:in|at|see|file|files|location|siehe|voir|ver)\s*(?::\s*)?)?|(?<!\s)\s*(?:—|–|―|\s-|\||@|:)\s*(?:(?:in|at|see|file|location)\s*(?::\s*)?)?|(?<!\s)(?:(,)\s+|\s+(in|at|see|on|across|from|en|dans|em|siehe)\s+))[`*_]*$/i
 
 /**
- * Takes a remark of several parts, each of which is a rating, a place or a status: ``(P1, `a.ts:3`)``.
+ * Takes a remark of several parts, each of which is a rating, a place, lines or a status: ``(P1, `a.ts:3`)``.
  * @returns whether it is one
  */
 export function takeRemark(words: string, head: Head): boolean {
-  const parts = words.split(/(?<!\s)\s*[,;|·]\s*/)
+  const parts = words.split(/(?<!\s)\s*[,;|·]\s*/).map(withoutName)
   if (parts.length < 2 || parts.length > 5) return false
   const read = parts.map((part) => ({
     rated: ratingOf(part),
     places: readPlace(part) === null ? [] : placesIn(part),
     status: statusOf(part),
+    lines: linesOfRemark(part),
   }))
-  const isWhole = read.every(({ rated, places, status }) => rated !== null || places.length > 0 || status !== null)
+  const isWhole = read.every(
+    ({ rated, places, status, lines }) => rated !== null || places.length > 0 || status !== null || lines.length > 0,
+  )
   if (!isWhole || !read.some(({ rated }) => rated !== null)) return false
-  for (const { rated, places, status } of read) {
+  for (const { rated, places, status, lines } of read) {
     if (rated) head.rated ??= rated
     else if (status) head.status ??= status
+    else if (lines.length > 0) head.lines = lines
     append(head.places, places)
   }
   return true
+}
+
+/** The value of a severity or status with its name, `Severity: high`; other texts as they are. */
+export function withoutName(text: string): string {
+  const [, name = '', value] = /^([^:：]{1,14})[:：]\s*(\S.*)$/.exec(text) ?? []
+  const holds = value === undefined ? null : fieldsOf(name)
+  return value !== undefined && (holds?.has('severity') || holds?.has('status')) ? value : text
 }
 
 /** The places at the start of a text, with at most joining words and remarks in parentheses between them. */
@@ -78,9 +89,7 @@ function cutBracket(bare: string, head: Head): string | null {
     ? /(?<!\s)\s*[[(（【]([^[\]()（）【】]{1,120})[\])）】]\.?$/.exec(bare)
     : null
   if (bracket?.[1] === undefined) return null
-  const words = bracket[1].replace(/^[^:：]{1,14}[:：]\s*(?=\S)/, (lead) =>
-    /^(?:severity|priority|sev|status)/i.test(lead) ? '' : lead,
-  )
+  const words = withoutName(bracket[1])
   return takeRemark(words, head) || takeBracketed(words, head) ? bare.slice(0, -bracket[0].length) : null
 }
 

@@ -9,6 +9,9 @@ import { placesIn } from './places.ts'
 /** `tiers.ts 41: …`, `tiers.ts 77-80 …`: a number alone after a path may count something. */
 const spacedLines = /^([\w./@-]{1,200}\.[A-Za-z]\w{0,9})\s(?:(\d{1,6}):|(\d{1,6}-\d{1,6})\b:?)\s+(?=\S)/
 
+/** `test/ — …`: a folder counts if a dash sets it apart. */
+const folderLead = /^`?((?:[\w.@-]{1,100}\/){1,12})`?\s[—–-]\s+(?=\S)/
+
 /** Whether the first word has the characters of a place. A word in a code span or a link always may be one. */
 function mayBeginWithPlace(text: string): boolean {
   const word = /^[A-Za-z\d][^\s,;"'`<>|]*/.exec(text)?.[0]
@@ -33,6 +36,11 @@ export function stripPlace(left: string, head: Pick<Head, 'places'> & Partial<Pi
   if (range && ranges.length === 0 && isFile(path)) {
     head.places.push({ path: repositoryPath(path), ...range, start: 0, end: spaced.length })
     return left.slice(spaced.length)
+  }
+  const [ledBy = '', folder] = folderLead.exec(left) ?? []
+  if (folder !== undefined) {
+    head.places.push({ path: repositoryPath(folder), startLine: null, endLine: null, start: 0, end: ledBy.length })
+    return left.slice(ledBy.length)
   }
   const sample = left.slice(0, 600)
   const places = placesIn(sample)

@@ -1,5 +1,6 @@
 import { mayHoldRating, type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import type { Lines } from '../../markdown/lines.ts'
+import { byCodeUnits } from '../../order.ts'
 import type { Candidate } from './candidate.ts'
 import { placesIn } from './places.ts'
 
@@ -36,6 +37,15 @@ export const common: ReadonlyMap<string, string> = new Map([
   ['L', 'low'],
 ])
 
+/** Those and the levels that testers use, where a column or field is known to hold severities. */
+export const commonLevels: ReadonlyMap<string, string> = new Map([
+  ...common,
+  ['S1', 'critical'],
+  ['S2', 'high'],
+  ['S3', 'medium'],
+  ['S4', 'low'],
+])
+
 /** The letters of our own ids, which a review may have without being in our form. */
 const ours: ReadonlyMap<string, string> = new Map([
   ['C', 'critical'],
@@ -61,7 +71,7 @@ export function rateByLetters(legend: () => Legend | null, candidates: readonly 
     const { label, unknownRating } = candidate
     const letters = lettersOf(label)
     const byLabel = letters === null ? undefined : ofLabels?.get(letters)
-    const byField = unknownRating === null ? null : ratingOfLetters(unknownRating, written ?? common)
+    const byField = unknownRating === null ? null : ratingOfLetters(unknownRating, written ?? commonLevels)
     const rated = byField ?? (byLabel === undefined ? null : ratingOf(byLabel))
     if (rated === null) continue
     candidate.own = rated
@@ -91,9 +101,9 @@ export function bareLetters(text: string): string {
   return text.length > 16 ? text : text.replace(/[*_\x60()[\]\s]/g, '')
 }
 
-/** The rating of a text that consists of letters: `**M**`, `(m)`; null for other texts. */
+/** The rating of a text that consists of letters: `**M**`, `(m)`, `S1 (was S2)`; null for other texts. */
 export function ratingOfLetters(text: string, legend: Legend): Rated | null {
-  const letters = bareLetters(text)
+  const letters = bareLetters(text.replace(/(?<=\S)\s*[(（].*$/s, ''))
   const word = letters.length < 4 ? legend.get(letters) : undefined
   const rated = word === undefined ? null : ratingOf(word)
   return rated && { rating: rated.rating, word: letters }
@@ -145,12 +155,23 @@ function legendOf(lines: Lines): Legend | null {
   return entries.length > 1 ? new Map(entries) : null
 }
 
-/** Adds letters without a rating, which may also occur in a column. */
+/** Adds letters without a rating, which may also occur in a column; the levels of a numbered scale are rated by rank. */
 function withOthers(text: string, pairs: readonly (readonly [string, string])[]): Legend {
   const legend = new Map(pairs)
   for (const [, letters = '', words = ''] of text.matchAll(pair)) if (!legend.has(letters)) legend.set(letters, words)
+  const levels = [...legend.keys()].filter((letters) => /^[A-Z]\d$/.test(letters)).sort(byCodeUnits)
+  if (levels.length < leastLevels || levels.length !== legend.size) return legend
+  // Below the first level, `must be fixed soon` is no blocker.
+  levels.forEach((level, rank) => {
+    const rated = ratingOf(legend.get(level) ?? '')
+    if (rated === null || (rank > 0 && rated.rating === 'critical')) legend.set(level, ranks[rank] ?? 'low')
+  })
   return legend
 }
+
+/** A scale such as `S1 = …, S2 = …, S3 = …` has at least this many levels. */
+const leastLevels = 3
+const ranks = ['critical', 'high', 'medium', 'low']
 
 /** A letter with the rating in the first words after it. */
 function entryOf(letters: string, words: string): (readonly [string, string])[] {

@@ -1,4 +1,4 @@
-import { lineWords } from '../../grammar/vocabulary.ts'
+import { lineCounters, lineWords } from '../../grammar/vocabulary.ts'
 
 const number = String.raw`\d{1,6}`
 
@@ -10,7 +10,7 @@ export const list = String.raw`${range}(?:\s?(?:,|;|/|\band\b|\bvs\.?|&|\+|、)\
 
 /** Lines right after a path: `:12-15`, `#L9-L12`, `(35-38)`, ` lines 3, 5`, `, line 9`, `(Lines 35-38)`, `@ 12`, ` L12-L15`. */
 export const afterPath = new RegExp(
-  String.raw`^(?:\s?(?::|#|@)\s?(?:(?:${lineWords})\s)?(${list})|[\`*_]{0,3}\s?[,(\[（]?\s?(?:at\s|around\s|near\s|~)?(?:${lineWords})\.?\s?:?\s?#?[~≈]?(${list})|\s?[(\[（]\s?[~≈]?(${list})\s?[)\]）]|[\`*_]{0,3},?\s[(\[（]?(L${number}(?:${dash}L?${number})?)(?![\w.])|\s?第\s?(${list})\s?行|\s?[（(]?\s?(${list})\s?(?:行目|行|줄|번째 줄))`,
+  String.raw`^(?:\s?(?::|#|@)\s?(?:(?:${lineWords})\s)?(${list})|[\`*_]{0,3}\s?[,(\[（]?\s?(?:at\s|around\s|near\s|~)?(?:${lineWords})\.?\s?:?\s?#?[~≈]?(${list})|\s?[(\[（]\s?[~≈]?(${list})\s?[)\]）]|[\`*_]{0,3},?\s[(\[（]?(L${number}(?:${dash}L?${number})?)(?![\w.])|\s?第\s?(${list})\s?行|\s?[（(]?\s?(${list})\s?(?:${lineCounters}))`,
   'i',
 )
 
@@ -48,14 +48,14 @@ export function linesOfField(text: string): LineRange[] {
 }
 
 const onlyLines = new RegExp(
-  String.raw`^(?:(?:\p{L}{2,8}\s(?:d[aeo]\s|the\s)?)?(?:${lineWords})\.?\s?#?[~≈]?|(?=L\d))(${list})$`,
+  String.raw`^(?:(?:\p{L}{2,8}\s(?:d[aeo]\s|the\s)?)?(?:${lineWords})\.?\s?#?[~≈]?|(?=L\d))(${list})$|^(?:第\s?)?(${list})\s?(?:${lineCounters})$`,
   'iu',
 )
 
-/** The lines in a remark that consists of them: `line 9`, `L9-12`, `perto da linha 90`; empty for other texts. */
+/** The lines in a remark that consists of them: `line 9`, `L9-12`, `perto da linha 90`, `9行目`; empty for other texts. */
 export function linesOfRemark(text: string): LineRange[] {
-  const lines = onlyLines.exec(text.trim())?.[1]
-  return lines === undefined ? [] : readRanges(lines)
+  const [, lines, counted] = onlyLines.exec(text.trim()) ?? []
+  return readRanges(lines ?? counted ?? '')
 }
 
 /** The lines that a line of text consists of, below the name of a file: `Line 4:`, `:4`, `:4-9`. */

@@ -2,6 +2,7 @@ import type { Location } from '../../../schemas/finding.ts'
 import { praises, sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, reason, weights } from './candidate.ts'
+import { ownFields } from './fields.ts'
 import { leadingPlaces } from './head-end.ts'
 import { linesWithin, readRanges } from './line-ranges.ts'
 import { distinct, foldersIn, placeOnly, placesIn } from './places.ts'
@@ -79,9 +80,15 @@ export function takePlacesBelow(candidate: Candidate, part: Block, isStrict = fa
     return true
   }
   if (isStrict || candidate.places.length > 0) return false
-  const first = below.find(({ kind }) => kind === 'paragraph' || kind === 'item')
+  const first = below.find((child) => (child.kind === 'paragraph' && !isOfFields(child)) || child.kind === 'item')
   if (first) takePlacesInProse(candidate, textOfBlock(first))
   return false
+}
+
+/** Whether all lines of a paragraph are fields. */
+function isOfFields(child: Block): boolean {
+  const { fields, prose } = ownFields(child)
+  return fields.length > 0 && prose.length === 0
 }
 
 const within = /(?:^|\s)(?:in|at|of|dans|en|em|no|na|в|nel|nella|w|im|из)\s[`]?$/i

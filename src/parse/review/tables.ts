@@ -20,7 +20,7 @@ import {
 import { candidateOfCheck, holdsWords, resultsColumn } from './check-rows.ts'
 import { severityWords } from './field-evidence.ts'
 import { type Head, readHead } from './head.ts'
-import { bareLetters, common, ratingOfLetters } from './letters.ts'
+import { bareLetters, commonLevels, ratingOfLetters } from './letters.ts'
 import { linesOfField } from './line-ranges.ts'
 import { placesOfField } from './place-evidence.ts'
 import { distinct, isLedByPlace, placesIn } from './places.ts'
@@ -154,7 +154,7 @@ function candidateOfRow(
   const level = /^P\d(?=-|$)/i.exec(label ?? '')?.[0]
   const own =
     ratingOf(severityWords(severity)) ??
-    ratingOfLetters(severity, context.legend() ?? common) ??
+    ratingOfLetters(severity, context.legend() ?? commonLevels) ??
     head.rated ??
     (level === undefined ? null : ratingOf(level))
   const places = placesOfRow(written, cell, columns, head)

@@ -15,6 +15,63 @@ function read(text: string): string[] {
 
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
+    'levels of testers, one of them changed, and places in the causes',
+    '# Test report\n\nSeverity: S1 = blocks the release, S2 = must be fixed in a patch, S3 = annoying, S4 = cosmetic.\n\n## Bugs\n\n### BUG-1 Total loses a cent\n\nSeverity: S3\nComponent: checkout\n\nSuspected cause: `app/split.ts` – the rest is dropped.\n\n### BUG-2 Refund is sent twice\n\nSeverity: **S1**\nComponent: sync\n\nSuspected cause: app/replay.ts:118, the key is made on send.\n\n### BUG-3 Screen hangs\n\nSeverity: S2\nComponent: offline\n\nOnly a restart helps.\n\n### BUG-4 Cashiers see the export\n\nSeverity: S1 (was S2, raised after a talk with the owners)\nComponent: back office\n\nThe route has no guard (app/routes.tsx:77-81).\n\n### BUG-5 Total flickers\n\nSeverity: S3\nSuspected cause: `useTotals.ts` divides by zero (app/totals/useTotals.ts:40)\n',
+    [
+      'suggestion Total loses a cent @ app/split.ts',
+      'critical Refund is sent twice @ app/replay.ts:118',
+      'important Screen hangs',
+      'critical Cashiers see the export @ app/routes.tsx:77-81',
+      'suggestion Total flickers @ app/totals/useTotals.ts:40',
+    ],
+  ],
+  [
+    'a rating by its name and lines by a word after them, in one pair of brackets',
+    '# 코드 리뷰 결과\n\n## `pay/Price.java`\n\n1. **금액을 double로 계산합니다** (심각도: 심각, 33~48행)\n\n   오차가 발생합니다.\n\n2. **쿠폰 중복을 막지 않습니다** (심각도: 높음, 61행)\n\n   두 번 할인됩니다.\n',
+    [
+      'critical 금액을 double로 계산합니다 @ pay/Price.java:33-48',
+      'important 쿠폰 중복을 막지 않습니다 @ pay/Price.java:61',
+    ],
+  ],
+  [
+    'tables whose cells are fields',
+    '# Assessment\n\n## Findings\n\n### 1. Shares can be inflated\n\n| | |\n|---|---|\n| **Severity:** High | **Difficulty:** Low |\n| **Target:** `src/Vault.sol#L8-L9` | |\n\nA deposit is lost.\n\n### 2. Fee is rounded down\n\n| | |\n|---|---|\n| **Severity:** Low | **Difficulty:** High |\n| **Target:** `src/Fee.sol#L4` | |\n\nDust stays.\n',
+    ['important Shares can be inflated @ src/Vault.sol:8-9', 'suggestion Fee is rounded down @ src/Fee.sol:4'],
+  ],
+  [
+    'two fields on a line',
+    '# Audit\n\n## PERF-1 · All orders are loaded\n\n**Impact:** Very high **Effort:** S\n**Where:** `api/orders.go:44-71`\n\nThe limit comes after loading.\n\n## PERF-2 · Image is not preloaded\n\n**Impact:** High **Effort:** M\n**Where:** `web/product.tsx:31`\n\nIt comes late.\n',
+    ['critical All orders are loaded @ api/orders.go:44-71', 'important Image is not preloaded @ web/product.tsx:31'],
+  ],
+  [
+    'a severity by its name after a bold title',
+    '# Befunde\n\n**Befund 1: Zwei Bibliotheken für Zeitzonen.** Schwere: niedrig\n\nSie werden gemischt.\n\n**Befund 2: Endpunkte ohne Anmeldung.** Schwere: hoch\n\nJeder kann sie abrufen.\n',
+    ['suggestion Zwei Bibliotheken für Zeitzonen', 'important Endpunkte ohne Anmeldung'],
+  ],
+  [
+    'a section without findings among sections of findings',
+    '## 4 Findings\n\n### 4.1 Reliability\n\n**Finding 1 – Job stops on the first error** (Severity: High)\nPlace: `job.kt:5`\n\nNothing restarts it.\n\n### 4.2 Security\n\n**Finding 2 – Token is logged** (Severity: Medium)\nPlace: `log.kt:9`\n\nLogs are public.\n\n### 4.3 Debts that are known and accepted\n\n- Support ends in May\n- The importer has no tests\n',
+    ['important Job stops on the first error @ job.kt:5', 'suggestion Token is logged @ log.kt:9'],
+  ],
+  [
+    'a folder among lines of code',
+    'looked at the cache, mostly good\n\nlib/cache.dart:54 — never evicts, the disk fills up\nlib/cache.dart:90 — the key misses the style\ntest/ — nit: golden files are 12 MB\n',
+    [
+      'unrated never evicts, the disk fills up @ lib/cache.dart:54',
+      'unrated the key misses the style @ lib/cache.dart:90',
+      'suggestion golden files are 12 MB @ test/',
+    ],
+  ],
+  [
+    'JSON in fences beside a line of totals',
+    '# Output\n\nRaw answers for each chunk.\n\n## chunk 1\n\n```json\n{ "issues": [{ "title": "Level is in feet", "severity": "high", "file": "poll.py", "line": 58 }, { "title": "No timeout", "severity": "medium", "file": "poll.py", "line": 31 }] }\n```\n\n## chunk 2\n\nSure! Here are the issues:\n\n```json\n{ "issues": [{ "severity": "critical", "file": "station.ts", "line": 14, "title": "Id is put into SQL" }] }\n```\n\nTotal: 3 issues (1 critical, 1 high, 1 medium)\n',
+    [
+      'important Level is in feet @ poll.py:58',
+      'suggestion No timeout @ poll.py:31',
+      'critical Id is put into SQL @ station.ts:14',
+    ],
+  ],
+  [
     'the kind of the problem before a sentence',
     '1. **Performance:** The whole table renders again (`src/c.ts:8`).\n2. **Security:** The token is logged (`src/d.ts:3`).\n',
     ['unrated The whole table renders again @ src/c.ts:8', 'unrated The token is logged @ src/d.ts:3'],
