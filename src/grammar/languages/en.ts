@@ -53,7 +53,7 @@ export const en: Language = {
       relevant files, relevant code, code location, lines of code, links to affected code, file path, files affected,
       file/line, file:line, file(s), source, component, module, place, places, affected lines, code reference,
       code references, reference, references, file & line, file and line, at, in, sources, affected modules,
-      location in code, target, targets
+      location in code, target, targets, used in, used by
     `),
     line: ['line', 'lines', 'line number', 'line numbers', 'line(s)', 'ln'],
     title: phrases(`

@@ -11,7 +11,7 @@ import { isNumberedSection, isPicturedGroup, leadDepth } from './lead-lines.ts'
 import { ListMarkers, startsEntry } from './list-markers.ts'
 import { OpenBlocks } from './open-blocks.ts'
 import { isPlaceLine, placesIn } from './places.ts'
-import { textColumnsAt } from './text-columns.ts'
+import { drawnTableAt } from './text-columns.ts'
 
 /** A command as typed on a terminal, above what it printed. */
 const command = /^\$ [a-z][\w./-]*(?:\s|$)/
@@ -73,7 +73,7 @@ class BlockReader {
       this.#open.paragraph = null
       return line + 1
     }
-    const columns = kind === lineKinds.fence ? null : textColumnsAt(this.#lines, line, this.#structure.to)
+    const columns = kind === lineKinds.fence ? null : drawnTableAt(this.#lines, line, this.#structure.to)
     if (columns !== null) return this.#open.addTable(line, columns)
     if (kind === lineKinds.fence || kind === lineKinds.code) return this.#readFence(line)
     const text = kind === lineKinds.comment ? afterComment(this.#lines.at(line)) : this.#lines.at(line)
@@ -133,7 +133,7 @@ class BlockReader {
     const to = fence ? Math.min(fence.close + (fence.closed ? 1 : 0), this.#structure.to) : line + 1
     const indent = /^\s*/.exec(this.#lines.at(line))?.[0].length ?? 0
     this.#open.leaveItems(indent, true)
-    const columns = fence?.closed ? textColumnsAt(this.#lines, line + 1, fence.close) : null
+    const columns = fence?.closed ? drawnTableAt(this.#lines, line + 1, fence.close) : null
     if (fence && columns?.end === fence.close) {
       this.#open.addTable(line, columns)
       return Math.max(to, line + 1)

@@ -28,6 +28,7 @@ export function fieldsBelow(part: Block): Field[] {
       continue
     }
     looked += 1
+    if (beginsEntry(child)) break
     if (child.kind === 'lead') {
       const name = readFieldLines([textOfBlock(child)], [child.line]).fields[0]
       if (name) fields.push({ ...name, value: child.children.map(textOfBlock).join(' ').slice(0, 600) })
@@ -49,6 +50,13 @@ export function fieldsBelow(part: Block): Field[] {
       append(fields, [...ownFields(child).fields, ...inlineFields(textOfBlock(child), child.line)])
   }
   return fields
+}
+
+/** Whether a paragraph begins with a bold title that has an id or a number, so that its fields are its own. */
+function beginsEntry({ kind, own: [first = ''] }: Block): boolean {
+  if (kind !== 'paragraph' || !first.startsWith('**')) return false
+  const { label, number } = readHead(first, true)
+  return label !== null || number !== null
 }
 
 /** The items that follow a field without a value: `**Files:**` and a list. */

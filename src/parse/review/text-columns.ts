@@ -1,6 +1,7 @@
 import { fieldsOf } from '../../grammar/field-words.ts'
 import { ratingOf } from '../../grammar/rating-words.ts'
 import type { Lines } from '../../markdown/lines.ts'
+import { boxTableAt } from './box-table.ts'
 import { readPlace } from './places.ts'
 
 /** A table that only spaces or tabs align, as programs print it; the first row names the columns. */
@@ -20,8 +21,13 @@ const mostColumns = 8
 /** In characters. Longer lines are not aligned for readers. */
 const longestLine = 300
 
+/** Reads a table as programs print it, from a line on: drawn with lines, or only aligned. */
+export function drawnTableAt(lines: Lines, line: number, to: number): TextColumns | null {
+  return boxTableAt(lines, line, to) ?? textColumnsAt(lines, line, to)
+}
+
 /** Reads aligned columns from a line on: below a header that names them, or rows that each have a rating and a place. */
-export function textColumnsAt(lines: Lines, line: number, to: number): TextColumns | null {
+function textColumnsAt(lines: Lines, line: number, to: number): TextColumns | null {
   const text = lines.at(line)
   if (text.length > longestLine || !(text.includes('  ') || text.includes('\t'))) return null
   const parts = text.trim().split(gap)

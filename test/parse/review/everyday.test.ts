@@ -15,6 +15,24 @@ function read(text: string): string[] {
 
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
+    'bold entries with ids, ratings and places by their names, below a section',
+    '## Befunde\n\n### 4.1 Betrieb\n\n**Befund 1 – Import und Anzeige teilen sich die Verbindungen** (Schwere: Kritisch)\nFundstelle: `a.yml:23`\n\nNachts fehlen sie.\n\n**Befund 2 – Offsets werden zu früh bestätigt** (Schwere: Mittel)\nFundstelle: `b.java:58`\n\nNachrichten gehen verloren.\n',
+    [
+      'critical Import und Anzeige teilen sich die Verbindungen @ a.yml:23',
+      'suggestion Offsets werden zu früh bestätigt @ b.java:58',
+    ],
+  ],
+  [
+    'a table drawn in a terminal, with lines between its rows',
+    "⏺ Here's what I found.\n\n  ┌──────────┬──────────────────────┬──────────┐\n  │ Severity │ Problem              │ Used in  │\n  ├──────────┼──────────────────────┼──────────┤\n  │ critical │ Code runs through    │ src/a.js:8 │\n  │          │ embedded fonts       │          │\n  ├──────────┼──────────────────────┼──────────┤\n  │ low      │ Any text is accepted │ src/b.js:3 │\n  └──────────┴──────────────────────┴──────────┘\n",
+    ['critical Code runs through embedded fonts @ src/a.js:8', 'suggestion Any text is accepted @ src/b.js:3'],
+  ],
+  [
+    'a table drawn with plus signs, with a line only below its header',
+    '# Review\n\n+----------+---------------------+-----------+\n| Severity | Issue               | File      |\n+----------+---------------------+-----------+\n| low      | Any text is accepted | src/b.js:3 |\n| high     | Session stays open at | src/c.js:9 |\n|          | the end              |           |\n+----------+---------------------+-----------+\n',
+    ['suggestion Any text is accepted @ src/b.js:3', 'important Session stays open at the end @ src/c.js:9'],
+  ],
+  [
     'levels of testers, one of them changed, and places in the causes',
     '# Test report\n\nSeverity: S1 = blocks the release, S2 = must be fixed in a patch, S3 = annoying, S4 = cosmetic.\n\n## Bugs\n\n### BUG-1 Total loses a cent\n\nSeverity: S3\nComponent: checkout\n\nSuspected cause: `app/split.ts` – the rest is dropped.\n\n### BUG-2 Refund is sent twice\n\nSeverity: **S1**\nComponent: sync\n\nSuspected cause: app/replay.ts:118, the key is made on send.\n\n### BUG-3 Screen hangs\n\nSeverity: S2\nComponent: offline\n\nOnly a restart helps.\n\n### BUG-4 Cashiers see the export\n\nSeverity: S1 (was S2, raised after a talk with the owners)\nComponent: back office\n\nThe route has no guard (app/routes.tsx:77-81).\n\n### BUG-5 Total flickers\n\nSeverity: S3\nSuspected cause: `useTotals.ts` divides by zero (app/totals/useTotals.ts:40)\n',
     [

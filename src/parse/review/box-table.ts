@@ -1,0 +1,54 @@
+import type { Lines } from '../../markdown/lines.ts'
+import type { TextColumns } from './text-columns.ts'
+
+/** The top of a table that a program draws in a terminal: `┌───┬───┐`, `+---+---+`. */
+const top = /^\s*[┌╭┏╔+][─━═-]+(?:[┬┳╦╤+][─━═-]+)+[┐╮┓╗+]\s*$/
+const between = /^\s*[├┝┠┣╞╟╠+][─━═-]+(?:[┼┿╂╋╪╫╬┴┬+][─━═-]+)*[┤┥┨┫╡╢╣+]\s*$/
+const row = /^\s*[│┃║|](.*)[│┃║|]\s*$/
+const divider = /[│┃║|]/
+
+const mostColumns = 12
+
+/** In characters. A terminal is not wider. */
+const longestLine = 500
+
+/**
+ * Reads a table that is drawn with lines. The first row names the columns. Where lines are drawn between the rows, a row
+ * is all between two of them; otherwise, a text line whose first cell is empty goes on with the row above.
+ */
+export function boxTableAt(lines: Lines, line: number, to: number): TextColumns | null {
+  if (!top.test(lines.at(line).slice(0, longestLine))) return null
+  const groups: TextColumns['rows'][] = [[]]
+  let end = line + 1
+  for (; end < to; end += 1) {
+    const text = lines.at(end)
+    if (text.length > longestLine) break
+    const inner = row.exec(text)?.[1]
+    if (inner !== undefined && !between.test(text)) {
+      const cells = inner.split(divider, mostColumns).map((cell) => cell.trim())
+      groups.at(-1)?.push({ line: end, cells })
+    } else if (between.test(text)) groups.push([])
+    else break
+  }
+  const filled = groups.filter((group) => group.length > 0)
+  const areDrawn = filled.length > 2
+  const rows = filled.flatMap((group, at) => (areDrawn || at === 0 ? joined(group, () => true) : joined(group, isMore)))
+  // The bottom is drawn with corners of its own, or like a line between rows.
+  const last = /^\s*[└╰┗╚]/.test(lines.at(Math.min(end, to - 1))) && end < to ? end + 1 : end
+  return rows.length > 1 ? { rows, end: last } : null
+}
+
+function isMore(cells: readonly string[]): boolean {
+  return cells[0] === ''
+}
+
+/** Joins text lines to rows: one that goes on with the row above adds to its cells. */
+function joined(group: TextColumns['rows'], goesOn: (cells: readonly string[]) => boolean): TextColumns['rows'] {
+  const rows: TextColumns['rows'] = []
+  for (const { line, cells } of group) {
+    const above = rows.at(-1)
+    if (above && goesOn(cells)) above.cells = above.cells.map((cell, at) => `${cell} ${cells[at] ?? ''}`.trim())
+    else rows.push({ line, cells })
+  }
+  return rows
+}
