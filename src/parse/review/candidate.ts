@@ -1,9 +1,7 @@
 import type { AuthorStatus } from '../../../schemas/enums.ts'
 import type { Location } from '../../../schemas/finding.ts'
-import { saysNothing } from '../../grammar/nothing-found.ts'
 import type { Rated } from '../../grammar/rating-words.ts'
-import { type RoleFound, roleOf } from '../../grammar/role-words.ts'
-import { isTaskTitle, isTotal, praises } from '../../grammar/vocabulary.ts'
+import type { RoleFound } from '../../grammar/role-words.ts'
 import type { Block } from './blocks.ts'
 import type { Legend } from './letters.ts'
 import type { LineRange } from './line-ranges.ts'
@@ -38,7 +36,7 @@ export interface Context {
 }
 
 /** What a reason says, if that matters elsewhere: `field` for fields other than a rating, `prose` for bare text. */
-export type Evidence =
+export type ReasonKind =
   | 'rating'
   | 'emoji'
   | 'id'
@@ -54,7 +52,7 @@ export type Evidence =
 export interface Reason {
   text: string
   weight: number
-  evidence: Evidence | null
+  evidence: ReasonKind | null
 }
 
 /** A part of a review that may be a finding. */
@@ -173,13 +171,13 @@ export function isPlaceholder(title: string): boolean {
 }
 
 /** Adds a reason for or against a part being a finding. */
-export function reason(candidate: Candidate, text: string, weight: number, evidence: Evidence | null = null): void {
+export function reason(candidate: Candidate, text: string, weight: number, evidence: ReasonKind | null = null): void {
   candidate.reasons.push({ text, weight, evidence })
   candidate.score += weight
 }
 
 /** Whether a reason for or against a part is of a kind. */
-export function has({ reasons }: Candidate, kind: Evidence): boolean {
+export function has({ reasons }: Candidate, kind: ReasonKind): boolean {
   return reasons.some(({ evidence }) => evidence === kind)
 }
 
@@ -207,37 +205,6 @@ export function blank(part: Block, context: Context): Candidate {
     reasons: [],
     score: 0,
   }
-}
-
-/** Adds the reasons that follow from the title. */
-export function weighTitle(candidate: Candidate, text: string): void {
-  const { title } = candidate
-  // A letter alone is what a legend explains.
-  const isKey = candidate.places.length === 0 && candidate.number === null && /^[A-Za-z]\d?$/.test(title)
-  if (!/[\p{L}\p{N}]/u.test(title) || isKey) {
-    reason(candidate, 'no title', weights.noTitle, 'no title')
-    return
-  }
-  if (isPlaceholder(title)) reason(candidate, 'a placeholder', weights.placeholder)
-  // A rated part with a location is a problem, even if its title looks like "nothing found".
-  const isPlaced = candidate.own !== null && candidate.places.length > 0
-  if (isTaskTitle(title) && (!isPlaced || candidate.role?.role === 'next'))
-    reason(candidate, 'a task of a plan', weights.task)
-  if (!isPlaced && title.length < 120 && saysNothing(title))
-    reason(candidate, 'says that nothing was found', weights.saysNothing)
-  if (/^\p{L}+\s?[:：]\s?\d/u.test(title) && isTotal(title)) reason(candidate, 'a total', weights.total)
-  // `[good] The loop is clear.`, `[好 / good] …`
-  const marks = candidate.own === null ? (/^\[([^\][]{2,30})\]\s/.exec(title)?.[1] ?? '') : ''
-  if (marks.split('/').some(praises)) reason(candidate, 'marked as praise', weights.praise)
-  const role = roleOf(title)
-  // `Security: the key is in the log`
-  const isSaid = role?.role === 'findings' && /[:：]\s*[^\s:：]+[:：]?\s+\S/.test(title)
-  if (role?.isExact && !isSaid && candidate.label === null)
-    reason(candidate, `titled as a part: ${role.role}`, weights.roleAsTitle)
-  if (/[?？]\s*$/.test(text) && candidate.own === null && candidate.label === null)
-    reason(candidate, 'a question', weights.question)
-  if (!/\s/.test(title) && !/[^\x00-\x7f]{3}|`/.test(title))
-    reason(candidate, 'a title of one word', weights.shortTitle)
 }
 
 /** Adds the reasons that follow from the sections around a part. */

@@ -2,13 +2,15 @@ import { saysNothing } from '../../grammar/nothing-found.ts'
 import { isWeakRating, ratingOf } from '../../grammar/rating-words.ts'
 import { joinLines } from './block-text.ts'
 import { type Block, textOfBlock } from './blocks.ts'
-import { blank, type Candidate, type Context, reason, weighContext, weighTitle, weights } from './candidate.ts'
-import { fieldsBelow, takeFields, takeTitleFromFields } from './field-evidence.ts'
+import { blank, type Candidate, type Context, reason, weighContext, weights } from './candidate.ts'
+import { takeFields, takeTitleFromFields } from './field-evidence.ts'
 import { fieldOfBlock, inlineFields, ownFields } from './fields.ts'
+import { fieldsBelow } from './fields-below.ts'
 import { readHead } from './head.ts'
 import { headLines, takeHead, takeNumberThrough } from './head-evidence.ts'
 import { takeContextPlaces, takePlacesBelow, takePlacesInProse } from './place-evidence.ts'
 import { isLedByPlace } from './places.ts'
+import { weighTitle } from './title-evidence.ts'
 
 /** A part as a candidate, with all reasons for and against it; null if it can't be a finding. */
 export function candidateOf(part: Block, context: Context): Candidate | null {
