@@ -194,26 +194,35 @@ describe('an agent that uses MCP', () => {
   })
   const call = (name: string, given: unknown) => tools.find((tool) => tool.name === name)?.call(given, io())
 
-  it.each(['a.ts', 'package.json', 'AGENTS.md', '.github/workflows/a.yml', 'reviews/README.md', 'reviews/a.js'])(
-    'cannot write a report to %s',
+  it.each([
+    'a.ts',
+    'package.json',
+    'AGENTS.md',
+    '.github/workflows/a.yml',
+    'reviews/README.md',
+    'reviews/a.js',
+    'reviews/CLAUDE.md',
+    `reviews/raw/${slug}/AGENTS.md`,
+  ])('cannot write a report to %s', async (output) => {
+    write('a.ts', 'one\n')
+    write('reviews/README.md', '# Reviews\n')
+    write(`reviews/${slug}.md`, report)
+    const before = readdirSync(root, { recursive: true }).sort()
+    expect(await call('consolidate', { source: `reviews/${slug}.md`, output })).toMatchObject({
+      isError: true,
+      text: expect.stringMatching(/^Cannot write [^\n]+$/),
+    })
+    expect(readdirSync(root, { recursive: true }).sort()).toEqual(before)
+    expect(readFileSync(join(root, 'a.ts'), 'utf8')).toBe('one\n')
+  })
+
+  it.each(['reviews', 'reviews/20260101-120000-pr-8.md', `reviews/${slug}.md`])(
+    'can write a report to %s',
     async (output) => {
-      write('a.ts', 'one\n')
-      write('reviews/README.md', '# Reviews\n')
       write(`reviews/${slug}.md`, report)
-      const before = readdirSync(root, { recursive: true }).sort()
-      expect(await call('consolidate', { source: `reviews/${slug}.md`, output })).toMatchObject({
-        isError: true,
-        text: expect.stringMatching(/^Cannot write [^\n]+$/),
-      })
-      expect(readdirSync(root, { recursive: true }).sort()).toEqual(before)
-      expect(readFileSync(join(root, 'a.ts'), 'utf8')).toBe('one\n')
+      expect(await call('consolidate', { source: `reviews/${slug}.md`, output })).toMatchObject({ isError: false })
     },
   )
-
-  it.each(['reviews', 'reviews/other.md', `reviews/${slug}.md`])('can write a report to %s', async (output) => {
-    write(`reviews/${slug}.md`, report)
-    expect(await call('consolidate', { source: `reviews/${slug}.md`, output })).toMatchObject({ isError: false })
-  })
 
   it.each([
     ['consolidate', { source: `reviews/${slug}.md`, output: '../evil.md' }],

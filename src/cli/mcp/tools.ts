@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { z } from 'zod'
 import { isBelow } from '../../is-below.ts'
-import { parse } from '../../parse/index.ts'
+import { parse, readSlug } from '../../parse/index.ts'
 import { contextOf } from '../../prompt/index.ts'
 import { isReadableBelow, lookUp, readText } from '../../store/index.ts'
 import { type KnownTarget, trackTarget } from '../../track/index.ts'
@@ -134,6 +134,9 @@ async function whyNoReport(output: string, io: Io): Promise<string | null> {
   if (!isBelow(resolve(io.cwd, output), resolve(io.cwd, folder))) return `reports are written to ${folder}`
   if (known?.isDirectory() || (known === null && /[\\/]$/.test(output))) return null
   if (!output.endsWith('.md')) return 'the name of a report ends in .md'
+  // Agents obey files such as AGENTS.md and CLAUDE.md in any folder.
+  if (known === null && readSlug(basename(output, '.md')).time === null)
+    return 'the name of a new report is YYYYMMDD-HHMMSS-<target>.md'
   const isOther = known !== null && parse(await readText(output, io.cwd), { path: output }).report === null
   return isOther ? 'it contains something else than a report' : null
 }
