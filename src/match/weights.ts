@@ -133,6 +133,7 @@ export const acrossShortRounds: Weights = {
   spot: 0,
   nearby: 0,
   file: 1.58,
+  unplaced: 2.97,
   names: 0.27,
   identifiers: 0.87,
   unnamed: 0.62,

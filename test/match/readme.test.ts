@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
-import { acrossAgents, acrossEntries, acrossRounds, citationWeight, evidenceNames } from '../../src/match/index.ts'
+import {
+  acrossAgents,
+  acrossEntries,
+  acrossRounds,
+  acrossShortRounds,
+  citationWeight,
+  evidenceNames,
+} from '../../src/match/index.ts'
 
 const path = fileURLToPath(new URL('../../src/match/README.md', import.meta.url))
 const names = [...evidenceNames, 'bias', 'threshold'] as const
@@ -11,7 +18,9 @@ function withWeights(line: string): string {
   const name = names.find((known) => line.startsWith(`| \`${known}\` |`) || line.startsWith(`| ${known} |`))
   if (name === undefined) return line
   const description = line.split('|').slice(0, 3).join('|')
-  const weights = [acrossAgents, acrossEntries, acrossRounds].map(({ [name]: weight }) => cellOf(weight, name))
+  const weights = [acrossAgents, acrossEntries, acrossRounds, acrossShortRounds].map(({ [name]: weight }) =>
+    cellOf(weight, name),
+  )
   return `${description}|${weights.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`
 }
 

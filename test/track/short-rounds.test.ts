@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest'
+import { round, track } from './round.ts'
+
+const finding = (title: string, place: string, body: string) =>
+  `**${title}** — \`${place}\` [Ada] (important, gap)\n\n${body}`
+const cache = finding(
+  'Cache is never emptied',
+  'src/cache.go:20-31',
+  'Entries stay for ever. The process grows by a gigabyte per day.',
+)
+const upload = finding(
+  'Upload size has no limit',
+  'src/upload.go:44',
+  'A client may send any number of bytes; `ReadAll` keeps them in memory.',
+)
+const login = finding('Password is written to the log', 'src/login.go:12-15', '`log.Printf` prints the whole form.')
+const first = (actions: string[] = []) => round(1, [cache, upload, login], actions)
+
+/** What the second round's finding is, and the id of the finding that it continues. */
+function linkOf(later: string, actions: string[] = [], summary = 'Fine.', sections: string[] = []): string {
+  const entry = track(first(actions), round(2, [later], [], summary, sections)).rounds[1]?.findings[0]
+  return `${entry?.state} ${entry?.previous?.id ?? '-'}`
+}
+
+it.each([
+  [
+    'moved lines',
+    finding('Nothing evicts cached entries', 'src/cache.go:61-70', 'Memory grows until the process is killed.'),
+    'I1',
+  ],
+  [
+    'a renamed file',
+    finding('Nothing evicts cached entries', 'src/store/cache.go:8-19', 'Memory grows until the process is killed.'),
+    'I1',
+  ],
+  [
+    'other words for a limit',
+    finding('Unbounded upload is read into memory', 'src/upload.go:51', '`ReadAll` accepts any number of bytes.'),
+    'I2',
+  ],
+  [
+    'other words for a log',
+    finding('Log contains passwords', 'src/login.go:19', 'The form is printed as it is.'),
+    'I3',
+  ],
+])('links a problem with %s', (_, later, id) => {
+  expect(linkOf(later)).toBe(`persisting ${id}`)
+})
+
+it.each([
+  [
+    'another problem at the same lines',
+    finding('Key ignores the tenant', 'src/cache.go:22-30', 'Two customers share one row.'),
+  ],
+  ['a problem of another file', finding('Help text names a removed option', 'cmd/help.go:3', '`--fast` is gone.')],
+])('does not link %s', (_, later) => {
+  expect(linkOf(later)).toBe('new -')
+})
+
+it('does not link what a fix left over', () => {
+  const later = finding(
+    'Gauge counts evicted entries',
+    'src/cache.go:33-40',
+    'Since round 1 added the eviction, the gauge is wrong.',
+  )
+  expect(linkOf(later, ['Fixed', 'Fixed', 'Fixed'])).toMatch(/^(?:follow-up|new) -$/)
+})
+
+it('reads the id under which a report raises an open problem again', () => {
+  const table = '## Prior-round Findings\n\n| Round 1 | Status |\n|---|---|\n| I2 any size | open, now I1 |\n'
+  const later = finding('Out of memory', 'src/upload.go:90', 'Reported by two customers.')
+  expect(linkOf(later, [], 'Fine.', [table])).toBe('persisting I2')
+})
+
+it('reads an ordinal of a round', () => {
+  const later = finding(
+    'Out of memory',
+    'src/upload.go:90',
+    'Reported by two customers. This was I2 of the first round, and it is still there.',
+  )
+  expect(linkOf(later)).toBe('persisting I2')
+})
+
+it('reads what became of findings of a round that the sentence begins with', () => {
+  const rounds = track(first(), round(2, [], [], 'Of the last round, I1 and I3 are settled. I2 is open.'))
+  expect(rounds.rounds[0]?.findings.map(({ fate }) => fate)).toEqual(['resolved', 'persisting', 'resolved'])
+})
