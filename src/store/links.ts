@@ -24,7 +24,7 @@ export async function followLinks(path: string): Promise<Followed> {
   const real = await fs.realpath(path).catch(ignoreMissing)
   if (real === path) return { target: path, folders: [] }
   const { root } = parse(path)
-  const left = partsOf(path, root)
+  let left = partsOf(path, root)
   const folders: string[] = []
   let at = root
   for (let part = left.shift(); part !== undefined; part = left.shift()) {
@@ -36,7 +36,7 @@ export async function followLinks(path: string): Promise<Followed> {
     }
     if (folders.length >= mostLinks) throw Object.assign(new Error('too many links'), { code: 'ELOOP' })
     folders.push(at)
-    left.unshift(...partsOf(link, parse(link).root))
+    left = [...partsOf(link, parse(link).root), ...left]
     if (isAbsolute(link)) at = parse(resolve(link)).root
   }
   return { target: real ?? at, folders: [...new Set(folders)] }
