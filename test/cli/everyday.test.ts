@@ -16,8 +16,8 @@ function write(path: string, text: string): void {
   writeFileSync(join(root, path), text)
 }
 
-function report(slug: string, title = 'Cache never expires'): string {
-  return `# Deep Review: ${slug}\n\n| | |\n|---|---|\n| **Repo** | o/r |\n| **Reviewers** | Ada |\n\n## Important Issues\n\nI1. **${title}** — \`src/cache.ts:12\` [Ada] (important, gap)\n\nEntries stay until the process ends.\n`
+function report(slug: string, title = 'Cache never expires', body = 'Entries stay until the process ends.'): string {
+  return `# Deep Review: ${slug}\n\n| | |\n|---|---|\n| **Repo** | o/r |\n| **Reviewers** | Ada |\n\n## Important Issues\n\nI1. **${title}** — \`src/cache.ts:12\` [Ada] (important, gap)\n\n${body}\n`
 }
 
 const slug = '20260105-101500-pr-7'
@@ -125,7 +125,7 @@ describe('the round of a configured folder', () => {
   it('does not take findings of an ignored report for earlier ones, like diff', async () => {
     write('deep-review.config.yaml', 'ignore: [reviews/20250101-*]\n')
     write('reviews/20250101-000000-pr-7.md', report('20250101-000000-pr-7'))
-    write(`reviews/${slug}.md`, report(slug, 'Locks are never released'))
+    write(`reviews/${slug}.md`, report(slug, 'Locks are never released', 'Threads wait for them.'))
     round('reviews')
     const { out } = await runIn(root, ['consolidate', second])
     expect(out).not.toContain('(from round')
@@ -210,7 +210,10 @@ describe('a deferred finding', () => {
 
   it('is still shown if a later round does not raise it again', async () => {
     await defer()
-    write(`reviews/${second}.md`, report(second, 'Unicode names are cut').replaceAll('cache', 'names'))
+    write(
+      `reviews/${second}.md`,
+      report(second, 'Unicode names are cut', 'Wide letters lose a half.').replaceAll('cache', 'names'),
+    )
     const { out } = await runIn(root, ['status'])
     expect(out).toMatch(/Deferred in an earlier round, and not raised again since\n +R1 I1 /)
     expect(out).not.toContain('neither fixed nor declined')

@@ -1,6 +1,6 @@
 import { hasCleanPhrase, saysNothing } from '../../grammar/nothing-found.ts'
 import { isCourtesy, saysTrouble, tellsOfLooking } from '../../grammar/remark-words.ts'
-import { praises } from '../../grammar/vocabulary.ts'
+import { countIn, praises } from '../../grammar/vocabulary.ts'
 import { textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, reason, threshold } from './candidate.ts'
 import { isLedByPlace, placeOnly, placesIn } from './places.ts'
@@ -89,7 +89,7 @@ function isNote({ remarks }: Context): boolean {
   return remarks === 'each' || remarks === 'notes'
 }
 
-/** The first sentence that neither greets, praises nor tells what was done; null if none is left but mere questions. */
+/** The first sentence that neither greets, praises, counts nor tells what was done; null if none is left but mere questions. */
 function problemIn({ text, namesCode }: Remark): string | null {
   const left = sentencesOf(text).filter(
     (sentence) =>
@@ -97,7 +97,8 @@ function problemIn({ text, namesCode }: Remark): string | null {
       !tellsOfLooking(sentence) &&
       !praises(sentence) &&
       !saysNothing(sentence) &&
-      !isClean(sentence),
+      !isClean(sentence) &&
+      countIn(sentence) === null,
   )
   return namesCode || left.some((sentence) => !/[?？]\W*$/.test(sentence)) ? (left[0] ?? null) : null
 }
