@@ -110,7 +110,7 @@ export const de: Language = {
   `),
   besides: [
     '\\b(?:ein paar|einige|nur|zwei|drei|eine)(?: [^\\s]+)? (?:anmerkung(?:en)?|kleinigkeit(?:en)?|fragen?|punkte|hinweise?|dinge)\\b',
-    '(?<![\\p{L}])(?:bis auf|außer|ausser|abgesehen von|ansonsten|sonst|nur)(?![\\p{L}])',
+    '(?<![\\p{L}])(?:bis auf|außer|ausser|abgesehen von|ansonsten|sonst|nur|aber|jedoch|allerdings)(?![\\p{L}])',
   ],
   none: ['keine', 'keiner', 'keines', 'keins', 'nichts'],
   clean: [

@@ -383,7 +383,7 @@ export const en: Language = {
     'everything is (?:in order|fine|correct|right)',
   ],
   besides: [
-    String.raw`\b(?:(?:everything|all|anything) else|otherwise|apart from|aside from|other than|except|only if|the rest|cannot say|can['’]t say)\b`,
+    String.raw`\b(?:(?:everything|all|anything) else|otherwise|apart from|aside from|other than|except|only if|the rest|(?<!nothing )but|however|although|cannot say|can['’]t say)\b`,
     // `LGTM, just a few nits:`
     String.raw`\b(?:(?:a few|some|couple of|just|only)(?: \w+)? (?:nits?|afterthoughts?|nitpicks?|remarks?|comments?|notes?|things?|questions?|suggestions?|points?)|one (?:nit|thing|question|remark))\b`,
   ],

@@ -106,7 +106,7 @@ export const es: Language = {
   `),
   besides: [
     '\\b(?:algunos|algunas|unos|unas|un par de|solo)(?: [^\\s]+)? (?:comentarios|detalles|cosas|dudas|observaciones|sugerencias)\\b',
-    '(?<![\\p{L}])(?:salvo|excepto|aparte de|por lo demás|menos)(?![\\p{L}])',
+    '(?<![\\p{L}])(?:salvo|excepto|aparte de|por lo demás|menos|pero|sin embargo)(?![\\p{L}])',
   ],
   none: ['ninguno', 'ninguna', 'ningunos', 'ningunas', 'nada'],
   clean: [

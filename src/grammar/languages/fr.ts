@@ -152,7 +152,7 @@ export const fr: Language = {
   `),
   besides: [
     '\\b(?:quelques|juste|deux|une)(?: [^\\s]+)? (?:remarques?|commentaires?|détails?|questions?|points?)',
-    '(?<![\\p{L}])(?:sauf|hormis|à part|sinon|excepté|en dehors d[eu]s?|mis à part)(?![\\p{L}])',
+    '(?<![\\p{L}])(?:sauf|hormis|à part|sinon|excepté|en dehors d[eu]s?|mis à part|mais|cependant|toutefois)(?![\\p{L}])',
   ],
   none: ['aucun', 'aucune', 'néant', 'rien', 'aucuns'],
   clean: [

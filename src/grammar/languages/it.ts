@@ -57,7 +57,7 @@ export const it: Language = {
   sameFile: ['stesso file'],
   lines: ['riga', 'righe'],
   nothing: ['nessun problema', 'nessun rilievo', 'nessuna osservazione', 'nulla da segnalare'],
-  besides: ['(?<![\\p{L}])(?:tranne|salvo|eccetto|a parte)(?![\\p{L}])'],
+  besides: ['(?<![\\p{L}])(?:tranne|salvo|eccetto|a parte|ma|però|tuttavia)(?![\\p{L}])'],
   none: ['nessuno', 'nessuna', 'niente'],
   clean: [
     '(?:nessun[ao]?|non (?:ho trovato|ci sono|vedo)) (?:problem[ai]|rilievi|rilievo|osservazion[ei]|error[ei]|bug)',

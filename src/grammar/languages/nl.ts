@@ -49,7 +49,7 @@ export const nl: Language = {
   sameFile: ['zelfde bestand'],
   lines: ['regel', 'regels'],
   nothing: ['geen problemen', 'geen bevindingen', 'geen opmerkingen'],
-  besides: ['(?<![\\p{L}])(?:behalve|op .{1,20} na|afgezien van)(?![\\p{L}])'],
+  besides: ['(?<![\\p{L}])(?:behalve|op .{1,20} na|afgezien van|maar|echter)(?![\\p{L}])'],
   none: ['geen'],
   clean: [
     'geen (?:problemen|opmerkingen|bezwaren|bevindingen|fouten)',

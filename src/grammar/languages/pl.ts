@@ -49,7 +49,7 @@ export const pl: Language = {
   sameFile: ['ten sam plik'],
   lines: ['linia', 'linie', 'wiersz'],
   nothing: ['brak uwag', 'nie znaleziono problemów', 'brak problemów'],
-  besides: ['(?<![\\p{L}])(?:poza|oprócz|z wyjątkiem)(?![\\p{L}])'],
+  besides: ['(?<![\\p{L}])(?:poza|oprócz|z wyjątkiem|ale|jednak)(?![\\p{L}])'],
   none: ['brak'],
   clean: [
     'brak (?:uwag|zastrzeżeń|problemów|błędów)',

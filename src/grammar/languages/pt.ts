@@ -102,7 +102,7 @@ export const pt: Language = {
   `),
   besides: [
     '\\b(?:alguns|algumas|uns|umas|só|apenas)(?: [^\\s]+)? (?:comentários?|detalhes?|coisas?|dúvidas?|observações|sugestões|pontos?)',
-    '(?<![\\p{L}])(?:exceto|salvo|tirando|fora|de resto|menos)(?![\\p{L}])',
+    '(?<![\\p{L}])(?:exceto|salvo|tirando|fora|de resto|menos|mas|porém|contudo)(?![\\p{L}])',
   ],
   none: ['nenhum', 'nenhuma', 'nenhuns', 'nada'],
   clean: [

@@ -79,7 +79,7 @@ export const tr: Language = {
   nothing: phrases(`
     sorun yok, sorun bulunamadı, bulgu yok, hata bulunamadı, herhangi bir sorun, sorun tespit edilmedi
   `),
-  besides: ['(?<![\\p{L}])(?:dışında|haricinde|hariç|sadece|yalnızca)(?![\\p{L}])'],
+  besides: ['(?<![\\p{L}])(?:dışında|haricinde|hariç|sadece|yalnızca|ama|ancak|fakat)(?![\\p{L}])'],
   none: ['yok', 'yoktur'],
   clean: [
     '(?:sorun|hata|bulgu|problem|itirazım|yorumum|kusur) (?:yok|bulunamadı|bulamadım|görmedim|göremedim|tespit edilmedi)',

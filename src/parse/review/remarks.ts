@@ -1,4 +1,4 @@
-import { hasCleanPhrase, saysNothing } from '../../grammar/nothing-found.ts'
+import { hasCleanPhrase, leavesOut, saysNothing } from '../../grammar/nothing-found.ts'
 import { isCourtesy, saysTrouble, tellsOfLooking } from '../../grammar/remark-words.ts'
 import { countIn, praises } from '../../grammar/vocabulary.ts'
 import { textOfBlock } from './blocks.ts'
@@ -95,7 +95,7 @@ function problemIn({ text, namesCode }: Remark): string | null {
     (sentence) =>
       !isCourtesy(sentence) &&
       !tellsOfLooking(sentence) &&
-      !praises(sentence) &&
+      (!praises(sentence) || leavesOut(sentence)) &&
       !saysNothing(sentence) &&
       !isClean(sentence) &&
       countIn(sentence) === null,
@@ -108,7 +108,7 @@ const longestClean = 60
 
 /** `No objections, go ahead.` */
 function isClean(sentence: string): boolean {
-  return sentence.length < longestClean && hasCleanPhrase(sentence)
+  return sentence.length < longestClean && hasCleanPhrase(sentence) && !leavesOut(sentence)
 }
 
 function saysProblem(remark: Remark): boolean {

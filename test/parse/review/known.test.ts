@@ -18,6 +18,12 @@ describe('a text that is known to be a review', () => {
       '`src/a.ts:5` — Body is read without a limit.\n\n`src/b.ts:9` — No content type.\n',
       ['Body is read without a limit', 'No content type'],
     ],
+    ['what an approval leaves out', 'LGTM, but the retry never stops.\n', ['LGTM, but the retry never stops']],
+    [
+      'what an approval in German leaves out',
+      'Sieht gut aus, aber der Lock wird nie freigegeben.\n',
+      ['Sieht gut aus, aber der Lock wird nie freigegeben'],
+    ],
     ['one entry on one line', '- The sum is rounded twice (src/a.ts:5).\n', ['The sum is rounded twice']],
     [
       'a numbered list without places',
