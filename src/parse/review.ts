@@ -103,7 +103,11 @@ function readUnlikeOurs(
   const [chosen, foreign] = [marked?.format, marked?.read]
   if (isNumbered && ours.review.findings.length >= general.review.findings.length)
     return { ...ours, reader: 'canonical' }
-  const isMarked = foreign && !chosen?.isHabit && foreign.review.findings.length * 2 >= general.review.findings.length
+  const isMarked =
+    foreign &&
+    !chosen?.isHabit &&
+    hasTitles(foreign.review) &&
+    foreign.review.findings.length * 2 >= general.review.findings.length
   const known = isMarked ? foreign : betterOf(general, foreign ?? null)
   const best = known ?? (ours.review.findings.length === 0 || isRated(ours.review) ? ours : general)
   const reader = best === ours ? 'canonical' : best === general ? 'general' : (chosen?.name ?? 'general')
@@ -130,6 +134,11 @@ function withDoubts(best: ReadReview, ours: ReadReview, lines: Lines, isOfReport
   const review = withParts(best.review, ours.review)
   const messages = best === ours ? ours.messages : [...best.messages, ...ours.messages.filter(isOfText)]
   return { review, messages: isOfReport ? messages : [...messages, ...doubtsOf(lines, review)] }
+}
+
+/** Whether a reader found a title for each finding; one that did not has misread the format. */
+function hasTitles({ findings }: Review): boolean {
+  return findings.every(({ title }) => title !== '')
 }
 
 /** Whether a text isn't in a format: it has no marks of it, and reading it gives no finding with a title. */

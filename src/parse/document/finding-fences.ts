@@ -62,14 +62,17 @@ function plainLabels(structure: Structure): Map<string, number> {
   return labels
 }
 
-/** The line that closes a fence. */
+/** The line that closes a fence, skipping inner blocks with as many characters. */
 function closeOf(lines: Lines, line: number): number | null {
   const open = fenceLineAt(lines, line)
   if (!open) return null
+  let depth = 0
   for (let next = line + 1; next < lines.last; next += 1) {
     const fence: FenceLine | undefined = fenceLineAt(lines, next)
     if (fence?.marker !== open.marker || fence.length < open.length) continue
-    if (fence.info === '') return next
+    if (fence.info !== '') depth += 1
+    else if (depth === 0) return next
+    else depth -= 1
   }
   return null
 }

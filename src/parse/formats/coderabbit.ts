@@ -15,6 +15,8 @@ const inList =
   /^[^\S\n\r\u2028\u2029]*`(\d{1,7})(?:-(\d{1,7}))?`:\s*(?:_[^_]*_\s*(?:\|\s*_[^_]*_\s*)?)?\*\*(.+?)\*\*\s*$/
 /** The file of the comments below: ``In `@src/a.ts`:``. */
 const ofFile = /^\s*In\s+`@([^`\s]+)`:\s*$/
+/** A comment of a list without files: `` `src/a.ts` (12-20): **Title.** `` */
+const inPlain = /^\s*`([^`\s]+)` \((\d{1,7})(?:-(\d{1,7}))?\):\s*\*\*(.+?)\*\*\s*$/
 const inLabels = /^\s*`(\d{1,7})(?:-(\d{1,7}))?`:\s*_[^_]*_(?:\s*\|\s*_[^_]*_)?\s*$/
 
 /** Comments and summaries of CodeRabbit: a line of labels, a bold title; in summaries, files folded with their lines. */
@@ -52,6 +54,18 @@ export const codeRabbit: Format = {
         findings.push({ ...comment(lines, line, to, wordOf(text)), locations: place })
         continue
       }
+      const [, plainPath, plainStart, plainEnd, plainTitle] = inPlain.exec(text) ?? []
+      if (plainPath !== undefined && plainTitle !== undefined) {
+        const to = endOfComment(lines, line)
+        findings.push({
+          title: plainTitle,
+          body: shownOf(lines.slice(line + 1, to)),
+          locations: [placeAt(plainPath, plainStart, plainEnd)],
+          severity: wordOf(text),
+          lines: [line, to],
+        })
+        continue
+      }
       const [, start, end, listed] = inList.exec(text) ?? []
       const [, kind, severity] = label.exec(text) ?? []
       if (listed !== undefined) {
@@ -72,9 +86,7 @@ export const codeRabbit: Format = {
       }
     }
     append(findings, promptedComments(lines, findings))
-    const isProblem = (title: string) => title.length > 60 || !(saysNothing(title) || praises(title))
-    // Below the last labels of a text that was cut there may be nothing.
-    return { findings: findings.filter(({ title }) => title !== '' && isProblem(title)) }
+    return { findings: findings.filter(({ title }) => !(title.length < 60 && (saysNothing(title) || praises(title)))) }
   },
 }
 
@@ -101,7 +113,9 @@ function promptedComments(lines: Lines, known: readonly ForeignFinding[]): Forei
 }
 
 function isSamePlace(a: Location, b: Location): boolean {
-  return a.startLine === b.startLine && a.path === b.path
+  return (
+    a.startLine === b.startLine && (a.path === b.path || a.path.endsWith(`/${b.path}`) || b.path.endsWith(`/${a.path}`))
+  )
 }
 
 function endOfPrompted(lines: Lines, from: number): number {
@@ -172,6 +186,7 @@ function endOfComment(lines: Lines, from: number): number {
     if (
       label.test(text) ||
       inList.test(text) ||
+      inPlain.test(text) ||
       inLabels.test(text) ||
       inFile.test(text) ||
       ofFile.test(text) ||

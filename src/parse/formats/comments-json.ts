@@ -1,7 +1,10 @@
 import type { AuthorStatus } from '../../../schemas/enums.ts'
 import { statusOf } from '../../grammar/field-words.ts'
 import { ratingOf, severityOfRating } from '../../grammar/rating-words.ts'
-import type { Lines } from '../../markdown/lines.ts'
+import { structureOf } from '../../grammar/structure.ts'
+import { Lines } from '../../markdown/lines.ts'
+import { readBlocks } from '../review/block-reader.ts'
+import { choose } from '../review/choose.ts'
 import { readHead } from '../review/head.ts'
 import { firstSentence } from '../review/sentences.ts'
 import { first, locationsOf } from './entry-places.ts'
@@ -156,6 +159,7 @@ function afterComments(text: string): string {
 
 /** The title and rating of a comment: from its head, its bold text or its first sentence. */
 function readMessage(body: string): { title: string; severity: string | null } {
+  const lines = Lines.of(body)
   const bold = /^\*\*(.+?)\*\*/m.exec(body)?.[1]
   const word =
     /^_[^_\n]*_\s*\|\s*_[^_\n]*?(Critical|Major|Minor|Trivial|Info)[^_\n]*_/imu.exec(body)?.[1] ??
@@ -163,6 +167,9 @@ function readMessage(body: string): { title: string; severity: string | null } {
     /^\*\*(Critical|High|Medium|Low) Severity\*\*\s*$/im.exec(body)?.[1] ??
     /^(?:\*\*)?(P[0-4])(?:\*\*)?:?\s/.exec(afterComments(body))?.[1] ??
     null
+  const [candidate] = word === null ? choose(readBlocks(structureOf(lines, 0, lines.last))).findings : []
+  if (candidate && candidate.line === 0 && candidate.title !== '')
+    return { title: candidate.title, severity: candidate.own?.word ?? null }
   const heading = /^#{2,4}\s+(?:Bug:\s*)?(\S.*)$/m.exec(body)?.[1]
   const shown = bold !== undefined && /^(?:Critical|High|Medium|Low) Severity$|^P[0-4]$/i.test(bold) ? undefined : bold
   const line =

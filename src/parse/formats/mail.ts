@@ -45,6 +45,12 @@ export const mail: Format = {
       const text = lines.at(line)
       const quoted = ofDiff.exec(text)?.[1]
       if (/^-- ?$/.test(text)) break
+      if (quoted !== undefined && path !== null && mark.test(quoted)) {
+        const to = endOfMarked(lines, line, ofDiff)
+        findings.push(markedComment(lines, line, to, path))
+        line = to
+        continue
+      }
       if (quoted !== undefined) {
         const [, after, before] = file.exec(quoted) ?? []
         path = after === '/dev/null' ? path : (after ?? before ?? path)
@@ -96,6 +102,21 @@ function endOf(lines: Lines, from: number, ofDiff: RegExp): number {
   let to = from + 1
   while (to < lines.last && !lines.isBlank(to) && !ofDiff.test(lines.at(to))) to += 1
   return to
+}
+
+/** The end of a comment within the diff, each of whose lines is marked. */
+function endOfMarked(lines: Lines, from: number, ofDiff: RegExp): number {
+  let to = from + 1
+  while (to < lines.last && mark.test(ofDiff.exec(lines.at(to))?.[1] ?? '')) to += 1
+  return to
+}
+
+function markedComment(lines: Lines, from: number, to: number, path: string): ForeignFinding {
+  const written = lines
+    .slice(from, to)
+    .split('\n')
+    .map((line) => line.replace(/^> ?/, ''))
+  return findingOf(written, { path, body: lines.slice(from, to), lines: [from, to] })
 }
 
 /** Whether nothing but blank lines is between two lines. */

@@ -1,5 +1,3 @@
-import type { Location } from '../../../schemas/finding.ts'
-import { append } from '../../lists.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { plainHtml } from '../review/block-text.ts'
 import { distinct, placesIn } from '../review/places.ts'
@@ -67,19 +65,14 @@ export const qodo: Format = {
   },
 }
 
-/** The place in a match of its path, its first and its last line. */
-function placeIn(match: RegExpExecArray | null): Location[] {
-  const [, path, start, end = start] = match ?? []
-  return path === undefined ? [] : [{ path, startLine: Number(start), endLine: Number(end) }]
-}
-
 /** A numbered problem, which is folded: description, code with its place, and a prompt for an agent. */
 function readNumbered(lines: Lines, from: number): ForeignFinding {
   const [, number = null, title = '', kind = null] = numbered.exec(lines.at(from).trim()) ?? []
   let to = from + 1
-  const places: Location[] = []
+  const places: ForeignFinding['locations'][number][] = []
   for (; to < lines.last && !/^<\/details>/.test(lines.at(to)); to += 1) {
-    append(places, placeIn(linked.exec(lines.at(to))))
+    const [, path, start, end] = linked.exec(lines.at(to)) ?? []
+    if (path !== undefined) places.push({ path, startLine: Number(start), endLine: Number(end ?? start) })
   }
   return {
     title: plainHtml(title),
@@ -102,7 +95,10 @@ function readCopied(lines: Lines, from: number): ForeignFinding {
     .split('\n')
     .map((line) => line.replace(/^>\s?/, ''))
   const isPlace = (line: string) => /^`[^`]+`$/.test(line.trim()) && linked.test(line)
-  const places = texts.filter(isPlace).flatMap((line) => placeIn(linked.exec(line)))
+  const places = texts.filter(isPlace).flatMap((line): ForeignFinding['locations'] => {
+    const [, path, start, end] = linked.exec(line) ?? []
+    return path === undefined ? [] : [{ path, startLine: Number(start), endLine: Number(end ?? start) }]
+  })
   const body = texts.filter((line) => !isPlace(line)).join('\n')
   return { title, body, locations: distinct(places), severity: null, kind, label, lines: [from, to] }
 }
@@ -110,9 +106,10 @@ function readCopied(lines: Lines, from: number): ForeignFinding {
 /** A suggestion that is a row of a table: what to do, then after a dash why, and the place in a code span. */
 function readRow(html: string, severity: string | null, kind: string | null, line: number): ForeignFinding {
   const text = plainHtml(html)
-  const places = placeIn(/<code>([^\s<]+) \[(\d{1,7})(?:-(\d{1,7}))?\]<\/code>/.exec(html))
+  const [, path, start, end] = /<code>([^\s<]+) \[(\d{1,7})(?:-(\d{1,7}))?\]<\/code>/.exec(html) ?? []
   const [title = text, ...rest] = text.split(/ [—–] /)
-  const locations = places.length > 0 ? places : distinct(placesIn(text))
+  const locations =
+    path === undefined ? distinct(placesIn(text)) : [{ path, startLine: Number(start), endLine: Number(end ?? start) }]
   return { title, body: rest.join(' — '), locations, severity, kind, lines: [line, line + 1] }
 }
 
@@ -120,18 +117,20 @@ function readFocus(lines: Lines, from: number, title: string): ForeignFinding {
   let to = from + 1
   while (to < lines.last && !/^<\/details>/.test(lines.at(to).trim())) to += 1
   const body = lines.slice(from + 1, to).replace(/^<\/summary>$/m, '')
-  const locations = placeIn(commented.exec(body))
+  const [, path, start, end] = commented.exec(body) ?? []
+  const locations = path === undefined ? [] : [{ path, startLine: Number(start), endLine: Number(end ?? start) }]
   return { title: plainHtml(title), body, locations, severity: null, lines: [from, Math.min(to + 1, lines.last)] }
 }
 
 function readSuggestion(lines: Lines, from: number, title: string, kind: string | null): ForeignFinding {
   let to = from + 1
   let severity: string | null = null
-  const places: Location[] = []
+  const places: ForeignFinding['locations'][number][] = []
   for (; to < lines.last; to += 1) {
     const text = lines.at(to).trim()
     if (suggestion.test(text)) break
-    append(places, placeIn(place.exec(text)))
+    const [, path, start, end] = place.exec(text) ?? []
+    if (path !== undefined) places.push({ path, startLine: Number(start), endLine: Number(end ?? start) })
     severity = impact.exec(text)?.[1] ?? severity
     if (severity !== null) break
   }

@@ -24,8 +24,10 @@ export const sourcery: Format = {
   detects: (text) => /<issue_to_address>/.test(text),
   read(lines) {
     const findings: ForeignFinding[] = []
+    const prompt = promptOf(lines)
     let isOverall = true
     for (let line = lines.first; line < lines.last; line += 1) {
+      if (line === prompt?.from) line = prompt.to
       const text = lines.at(line)
       if (/^#{1,4}\s+(?:Individual Comments)/i.test(text) || head.test(text)) isOverall = false
       const item = isOverall ? /^\s*[-*]\s+(\S.*)$/.exec(text)?.[1] : undefined
@@ -36,6 +38,19 @@ export const sourcery: Format = {
     }
     return findings.length === 0 ? null : { findings }
   },
+}
+
+/** The `<details>` that repeats the comments for an agent, if they are also outside it; null otherwise. */
+function promptOf(lines: Lines): { from: number; to: number } | null {
+  let [from, to] = [-1, -1]
+  let isOutside = false
+  for (let line = lines.first; line < lines.last; line += 1) {
+    const text = lines.at(line)
+    if (/<summary>.{0,20}Prompt for AI Agents/i.test(text)) from = line
+    else if (from !== -1 && to === -1) to = /<\/details>/i.test(text) ? line : -1
+    else if (head.test(text)) isOutside = true
+  }
+  return isOutside && from !== -1 && to !== -1 ? { from, to } : null
 }
 
 function overall(item: string, line: number): ForeignFinding {

@@ -6,6 +6,7 @@ import { withoutEnd } from '../../markdown/without-end.ts'
 import { adopt, close } from './block-ends.ts'
 import { cellsOf, plainHtml } from './block-text.ts'
 import { type Block, block, plainDigits, setText } from './blocks.ts'
+import { fieldOfLine } from './fields.ts'
 import { beginsFinding, isRatingAlone } from './finding-starts.ts'
 import { isNumberedSection, isPicturedGroup, leadDepth } from './lead-lines.ts'
 import { ListMarkers, startsEntry } from './list-markers.ts'
@@ -214,7 +215,7 @@ class BlockReader {
       this.#alert = line
     } else if (quoted !== undefined && quoted !== '' && this.#alert === line - 1) this.#alert = line
     const isOwn = quoted !== undefined && (this.#alert === line || beginsFinding(quoted, ''))
-    const words = isOwn ? quoted : text.trim()
+    const words = withoutSmallPrint(isOwn ? quoted : text.trim())
     if (
       this.#open.paragraph?.kind === 'paragraph' &&
       beginsFinding(words, this.#open.paragraph.own[0] ?? '', this.#lineAfter(line)) &&
@@ -259,6 +260,13 @@ class BlockReader {
     if (outermost === null || indent > outermost || !isRatingAlone(words)) return false
     return line + 1 < this.#structure.to && startsEntry(this.#lines.at(line + 1))
   }
+}
+
+/** A severity or location without the tags that make it small print: `<sub>Severity: high</sub>`. Bots add notes in it. */
+function withoutSmallPrint(text: string): string {
+  const inner = text.startsWith('<s') ? /^<(su[bp]|small)>([^<>]*)<\/\1>$/i.exec(text)?.[2] : undefined
+  const holds = inner === undefined ? undefined : fieldOfLine(inner, 0)?.holds
+  return inner !== undefined && (holds?.has('severity') || holds?.has('place')) ? inner : text
 }
 
 /** The text of a line after the HTML comment at its start, in which bots put their marks. */

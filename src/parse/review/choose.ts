@@ -1,6 +1,6 @@
 import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import { type RoleFound, roleOf } from '../../grammar/role-words.ts'
-import { isBacklog, isGuide } from '../../grammar/vocabulary.ts'
+import { isBacklog, isGuide, sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, has, threshold } from './candidate.ts'
 import { candidatesOf } from './candidates.ts'
@@ -161,10 +161,15 @@ function chooseRows(table: Block, context: Context): Choice {
   return { findings, reserve: rows.filter((row) => row.score < threshold && isReserve(row)), weighed }
 }
 
+/** Matches references that are no titles, such as `see below`. */
+const sent = new RegExp(String.raw`^(?:${sendingWords})\s+\S{2,12}$`, 'i')
+
 /** Whether the section of a part is the only reason against it. */
 function isReserve(candidate: Candidate): boolean {
-  const { reasons, score, label, role } = candidate
+  const { reasons, score, label, title, role } = candidate
   const against = reasons.find(({ evidence }) => evidence === 'section')?.weight ?? 0
+  // A row that is nothing but an id, a rating and a status completes the section of that id.
+  if (label !== null && sent.test(title)) return true
   if (has(candidate, 'no title')) return against < 0 || label !== null
   return against < 0 && score - against >= threshold && !(role && holdsNone.has(role.role))
 }

@@ -27,6 +27,11 @@ export function gather(parts: readonly Block[]): Block[] {
   let group: Block | null = null
   let isPlaceAlone = false
   for (const part of parts) {
+    if (head !== null && isFoldedPart(part)) {
+      head.children.push(part)
+      head.to = Math.max(head.to, part.to)
+      continue
+    }
     if (part.kind === 'heading') {
       const text = textOfBlock(part)
       if (part.children.length === 0 && ratingOf(text)) group = { ...part, children: [] }
@@ -68,6 +73,11 @@ export function gather(parts: readonly Block[]): Block[] {
     }
   }
   return gathered
+}
+
+/** Whether a `<details>` holds a part of a finding, such as its analysis or its fix, rather than a list of findings. */
+export function isFoldedPart(part: Block): boolean {
+  return part.isFold && roleOf(textOfBlock(part))?.role === 'part'
 }
 
 /** Whether a line is nothing but a place, or lines of the file that the heading names. */

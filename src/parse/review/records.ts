@@ -3,6 +3,7 @@ import { roleOf } from '../../grammar/role-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import type { Candidate, Context } from './candidate.ts'
 import { fieldOfBlock } from './fields.ts'
+import { isFoldedPart } from './gather.ts'
 import { recordOf } from './weigh.ts'
 
 /** Finds runs of fields whose names repeat: each repetition is a finding without a heading. */
@@ -16,7 +17,8 @@ export function recordsOf(
   for (const part of parts) {
     const fields = fieldOfBlock(part)
     if (fields.length === 0) {
-      if (['heading', 'rule', 'table', 'lead'].includes(part.kind)) current = null
+      const isEnd = part.kind === 'heading' && !isFoldedPart(part)
+      if (isEnd || part.kind === 'rule' || part.kind === 'table' || part.kind === 'lead') current = null
       else current?.blocks.push(part)
       continue
     }

@@ -31,11 +31,12 @@ function clausesOf(text: string): readonly Clause[] {
   if (leads.some((lead) => lead === null)) return []
   const clauses = places.map((place, at) => {
     const lead = leads[at]
-    const { start } = place
+    const isOpened = /[`(]$/.test(lead?.[0] ?? '')
+    const start = place.start - (isOpened ? 1 : 0)
     const next = leads[at + 1]
     const to = next?.index ?? text.length
     const rest = text.slice(place.end, to).replace(/^[`)\s:：–—-]+/, '')
-    const head = text.slice(start, place.end)
+    const head = text.slice(start, place.end) + (isOpened && text.charAt(place.end) === '`' ? '`' : '')
     // After `in`, the place is no subject of what follows.
     return { rest, start, text: lead?.[1] === undefined ? `${head} ${rest}` : `${head}: ${rest}` }
   })

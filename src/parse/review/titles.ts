@@ -26,9 +26,13 @@ export function isAbove({ children }: Block, title: Block): boolean {
 
 const boldNumber = /^\*\*(\d{1,3})[.)]\s/
 
-/** Whether paragraphs that begin with a bold number count from 1 to 5 or more over several sections. */
+/**
+ * Whether paragraphs that begin with a bold number count from 1 over several sections: to 5 or more, or to 3 if each
+ * names a place.
+ */
 export function countsThrough(root: Block): boolean {
   const numbers: number[] = []
+  let placed = 0
   const sections = new Set<Block>()
   const visit = (parent: Block) => {
     for (const part of parent.children) {
@@ -36,13 +40,15 @@ export function countsThrough(root: Block): boolean {
         part.kind === 'paragraph' || part.kind === 'lead' ? boldNumber.exec(part.own[0] ?? '')?.[1] : undefined
       if (number !== undefined) {
         numbers.push(Number(number))
+        if (placesIn(part.own[0] ?? '').length > 0) placed += 1
         sections.add(parent)
       }
       visit(part)
     }
   }
   visit(root)
-  return numbers.length >= 5 && sections.size > 1 && numbers.every((number, index) => number === index + 1)
+  const isLong = numbers.length >= 5 || (numbers.length >= 3 && placed === numbers.length)
+  return isLong && sections.size > 1 && numbers.every((number, index) => number === index + 1)
 }
 
 /**

@@ -105,6 +105,9 @@ function ofText(part: Block, context: Context): Candidate | null {
         .join(head.isBold ? ' ' : '. '),
     )
   }
+  const [only, ...more] = candidate.places
+  if (head.isLedByLines && only?.startLine === null && more.length === 0)
+    candidate.places = head.lines.map((lines) => ({ path: only.path, ...lines }))
   if (candidate.places.length === 0) takePlacesBelow(candidate, part)
   takeContextPlaces(candidate, context)
   if (part.kind === 'paragraph' && head.title === '' && candidate.places.some(({ startLine }) => startLine !== null))

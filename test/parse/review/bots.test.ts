@@ -32,12 +32,6 @@ describe('comments of bots', () => {
     expect(readings(text)).toEqual(['suggestion Name the columns @ etl/load.py:62'])
   })
 
-  it('leave out what a text that was cut says no more than labels of', () => {
-    const text =
-      '**Actionable comments posted: 0**\n\n<details>\n<summary>etl/load.py (1)</summary><blockquote>\n\n`12-18`: **Close the cursor.**\n\nIt leaks.\n\n</blockquote></details>\n<details>\n<summary>etl/keys.py (1)</summary><blockquote>\n\n`7`: _🛠️ Refactor suggestion_\n'
-    expect(readings(text)).toEqual(['suggestion Close the cursor @ etl/load.py:12-18'])
-  })
-
   it('can end with place and severity if they were copied from a page', () => {
     const text =
       'Cursor Bugbot has reviewed your changes and found 1 potential issue.\n\n### Bug: Old rows stay\n\nNothing removes them.\n\n`etl/load.py#L8-L9` · **High Severity**\n'
