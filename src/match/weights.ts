@@ -156,13 +156,17 @@ export const acrossShortRounds: Weights = {
   threshold: 0,
 }
 
-/** Findings are short if half of them have at most this many different words: `acrossShortRounds` applies to them. */
-const shortLength = 25
+/**
+ * The numbers of different words in the median finding of a short round: `acrossShortRounds` applies to it. Titles alone
+ * say too little to be compared by other words.
+ */
+const short = { from: 8, to: 25 }
 
 /** The weights for comparing a round with earlier ones. */
 export function weightsOfRounds(features: readonly Features[]): Weights {
   const lengths = features.map(({ text }) => text.stems.size).sort((a, b) => a - b)
-  return (lengths[lengths.length >> 1] ?? 0) <= shortLength ? acrossShortRounds : acrossRounds
+  const median = lengths[lengths.length >> 1] ?? 0
+  return short.from <= median && median <= short.to ? acrossShortRounds : acrossRounds
 }
 
 /**

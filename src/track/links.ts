@@ -22,15 +22,7 @@ import { citedFindings, namedByReport } from './cited.ts'
 import { inferResolved } from './outcomes/inferred.ts'
 import { isCalledFixed } from './outcomes/resolution.ts'
 import { readStatedOutcomes, type StatedOutcome } from './outcomes/stated.ts'
-import {
-  type LinkCandidate,
-  likelyPairs,
-  pairsOf,
-  priorOf,
-  type RoundPair,
-  type ScoredFinding,
-  scoreFinding,
-} from './pair-score.ts'
+import { type LinkCandidate, likelyPairs, pairsOf, priorOf, type RoundPair, scoreFinding } from './pair-score.ts'
 import { EarlierFindings, type RoundFinding, roundFindings } from './round-finding.ts'
 import { Threads } from './threads.ts'
 import { namedFix, nearestFix, type WrittenFinding } from './written-by-fix.ts'
@@ -185,7 +177,6 @@ class Linker {
       const best = pairs.reduce((best, next) => (next.score > best.score ? next : best), pairs[0] ?? pair)
       this.#previous.set(pair.left, this.#explain(best, matcher))
     }
-    for (const row of scored) this.#mergeThreads(row, candidates, linked, round)
     const indexes = new Map(earlier.map((to, index) => [to, index]))
     const finder = new CauseFinder(earlier, here, fixed)
     for (const row of scored) {
@@ -201,22 +192,6 @@ class Linker {
       if (possible.length > 0) this.#possible.set(from.key, possible)
     }
     return linked
-  }
-
-  /** A finding may merge several findings of the previous round: those that nothing else continues are in its thread then. */
-  #mergeThreads(
-    { from, scores }: ScoredFinding,
-    candidates: readonly LinkCandidate[],
-    linked: ReadonlyMap<string, string>,
-    round: number,
-  ): void {
-    const own = linked.get(from.key)
-    if (own === undefined) return
-    const continued = new Set(linked.values())
-    for (const [index, { to, thread }] of candidates.entries()) {
-      const isRecent = this.#threads.lastOf(to).round === round - 1
-      if ((scores[index] ?? 0) > 0 && isRecent && !continued.has(thread)) this.#threads.merge(thread, own)
-    }
   }
 
   /** The features of an earlier finding, with the locations that its code has in a later round. */
@@ -239,7 +214,7 @@ class Linker {
     return {
       to,
       features,
-      thread: this.#threads.currentOf(to),
+      thread: this.#threads.idOf(to),
       isCalledFixed,
       prior: priorOf(last, isCalledFixed, isSaidOpen ?? false),
     }

@@ -47,7 +47,7 @@ export function priorOf(last: RoundFinding, isCalledFixed: boolean, isSaidOpen: 
 }
 
 /** A finding of a round with the likeness and the score of each earlier finding, by its index. */
-export interface ScoredFinding {
+interface ScoredFinding {
   from: RoundFinding
   likeness: Float64Array
   scores: Float64Array

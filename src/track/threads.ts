@@ -18,28 +18,13 @@ export class Threads {
     else this.members.set(id, [entry])
   }
 
-  /** By id: the thread that later findings of it join, because a finding of that one raised both problems. */
-  readonly #merged = new Map<string, string>()
-
   idOf({ key }: RoundFinding): string {
     return this.ids.get(key) ?? key
   }
 
-  /** The id of the thread that continues a finding. */
-  currentOf(entry: RoundFinding): string {
-    let id = this.idOf(entry)
-    for (let next = this.#merged.get(id); next !== undefined; next = this.#merged.get(id)) id = next
-    return id
-  }
-
-  /** From now on, findings that continue a thread join another one. No earlier id changes. */
-  merge(id: string, into: string): void {
-    this.#merged.set(id, into)
-  }
-
-  /** The last finding of the thread that continues a finding: it decides what became of the problem. */
+  /** The last finding of the thread of a finding: it decides what became of the problem. */
   lastOf(entry: RoundFinding): RoundFinding {
-    return this.members.get(this.currentOf(entry))?.at(-1) ?? entry
+    return this.members.get(this.idOf(entry))?.at(-1) ?? entry
   }
 
   /** The findings of a thread in the last round that raised it. */

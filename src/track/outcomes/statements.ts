@@ -202,7 +202,7 @@ function readIds(text: string): string[] {
 }
 
 const resolvedStatus = new RegExp(
-  String.raw`^(?:(?:fully|now|already)\s+)?(?:${verb}|done|gone|verified|confirmed)(?:\s*(?:[—–:,;(-]|\b(?:as of|at|by|in|since|with)\b)\s*(?<rest>.*))?$`,
+  String.raw`^(?:(?:fully|now|already)\s+)?(?:${verb}|done|gone|(?:verified|confirmed)(?:\s+as)?\s+(?:${verb}|gone))(?:\s*(?:[—–:,;(-]|\b(?:as of|at|by|in|since|with)\b)\s*(?<rest>.*))?$`,
   's',
 )
 const persistingStatus = new RegExp(
