@@ -23,6 +23,6 @@ function wordsIn({ title }: Finding): number {
 export function withoutTitle(text: string, title: string): string {
   const sentence = title.replace(/[.!?]$/, '')
   if (sentence === '' || !text.startsWith(sentence)) return text
-  const [end] = /^(?:[.!?](?:\s+|$)|\s*$)/.exec(text.slice(sentence.length)) ?? []
+  const [end] = /^(?:[.!?](?:[ \t]*\n+|[ \t]+|$)|\s*$)/.exec(text.slice(sentence.length)) ?? []
   return end === undefined ? text : text.slice(sentence.length + end.length)
 }

@@ -49,7 +49,7 @@ function subject({ repository, base, head, commits, reviews }: ReviewedChange): 
   const range = `${base}...${head.slice(0, 12)}`
   const listed = commits.slice(0, mostCommits).map(({ sha, subject }) => `- ${sha} ${subject}`)
   const more = commits.length > mostCommits ? [`- and ${commits.length - mostCommits} more: \`git log ${range}\``] : []
-  const except = reviews === null ? '' : ` -- ':!${reviews}'`
+  const except = reviews === null ? '' : ` -- ':(top,exclude)${reviews}'`
   const reason =
     reviews === null ? '' : `\nThe command leaves out \`${reviews}\`, which contains earlier reviews: don't read them.`
   const where = repository === null ? '' : ` of ${repository}`

@@ -80,7 +80,7 @@ describe('instructions for a reviewer', () => {
 
   it('leave out the reviews of earlier rounds, which are part of the change', () => {
     const prompt = reviewPrompt({ ...change, reviews: 'docs/reviews' }, null, null)
-    expect(prompt).toContain("`git diff origin/main...0123456789ab -- ':!docs/reviews'`")
+    expect(prompt).toContain("`git diff origin/main...0123456789ab -- ':(top,exclude)docs/reviews'`")
     expect(prompt).toContain('leaves out `docs/reviews`')
   })
 

@@ -83,7 +83,8 @@ function* numberedIn({ report }: ReportFile, text: string): Generator<{ actual: 
     const severity = severities.find((name) => name === word.toLowerCase())
     const own = report.findings.filter((finding) => finding.severity === severity)
     const isLabel = report.findings.some(({ label }) => label !== null && label.replace(/\D/g, '') === number)
-    if (own.length > 0 && Number(number) > own.length && !isLabel) yield { actual, index }
+    const isNear = Number(number) <= own.length + nearest
+    if (own.length > 0 && Number(number) > own.length && isNear && !isLabel) yield { actual, index }
   }
 }
 

@@ -4,10 +4,9 @@ import type { TextColumns } from './text-columns.ts'
 /** The top of a table that a program draws in a terminal: `┌───┬───┐`, `+---+---+`. */
 const top = /^\s*[┌╭┏╔+][─━═-]+(?:[┬┳╦╤+][─━═-]+)+[┐╮┓╗+]\s*$/
 const between = /^\s*[├┝┠┣╞╟╠+][─━═-]+(?:[┼┿╂╋╪╫╬┴┬+][─━═-]+)*[┤┥┨┫╡╢╣+]\s*$/
-const row = /^\s*[│┃║|](.*)[│┃║|]\s*$/
+const row = /^\s*[│┃║|].*[│┃║|]\s*$/
 const divider = /[│┃║|]/
-
-const mostColumns = 12
+const corner = /[┌╭┏╔┬┳╦╤┐╮┓╗+]/g
 
 /** In characters. A terminal is not wider. */
 const longestLine = 500
@@ -18,24 +17,33 @@ const longestLine = 500
  */
 export function boxTableAt(lines: Lines, line: number, to: number): TextColumns | null {
   if (!top.test(lines.at(line).slice(0, longestLine))) return null
+  const corners = [...lines.at(line).matchAll(corner)].map(({ index }) => index)
   const groups: TextColumns['rows'][] = [[]]
   let end = line + 1
   for (; end < to; end += 1) {
     const text = lines.at(end)
     if (text.length > longestLine) break
-    const inner = row.exec(text)?.[1]
-    if (inner !== undefined && !between.test(text)) {
-      const cells = inner.split(divider, mostColumns).map((cell) => cell.trim())
-      groups.at(-1)?.push({ line: end, cells })
-    } else if (between.test(text)) groups.push([])
+    if (between.test(text)) groups.push([])
+    else if (row.test(text)) groups.at(-1)?.push({ line: end, cells: cellsOf(text, corners) })
     else break
   }
   const filled = groups.filter((group) => group.length > 0)
-  const areDrawn = filled.length > 2
+  const areDrawn =
+    filled.length > 2 &&
+    filled.slice(1).every(([, ...more]) => more.every(({ cells }) => cells.some((cell) => cell === '')))
   const rows = filled.flatMap((group, at) => (areDrawn || at === 0 ? joined(group, () => true) : joined(group, isMore)))
   // The bottom is drawn with corners of its own, or like a line between rows.
   const last = /^\s*[└╰┗╚]/.test(lines.at(Math.min(end, to - 1))) && end < to ? end + 1 : end
   return rows.length > 1 ? { rows, end: last } : null
+}
+
+/** The cells of a row: below the corners, where a bar in a cell divides nothing, unless wide letters shift them. */
+function cellsOf(text: string, corners: readonly number[]): string[] {
+  const isAligned = corners.every((at) => divider.test(text.charAt(at)))
+  const cells = isAligned
+    ? corners.slice(1).map((to, at) => text.slice((corners[at] ?? 0) + 1, to))
+    : text.trim().slice(1, -1).split(divider)
+  return cells.map((cell) => cell.trim())
 }
 
 function isMore(cells: readonly string[]): boolean {

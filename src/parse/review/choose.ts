@@ -117,10 +117,12 @@ function chooseBelow(parent: Block, context: Context): Choice {
   return { findings: kept, reserve, weighed: () => [...own, ...below.flatMap(({ weighed }) => weighed())] }
 }
 
-/** Whether a finding is a section of a text whose other sections hold findings, and nothing but its number sets it apart. */
-function isBareSection({ block, family, own, group, label, places }: Candidate, parent: Block): boolean {
-  const isBare = (own ?? group) === null && label === null && places.length === 0
-  return isBare && block.kind === 'heading' && family === parent && block.children.length > 0
+/** Whether a finding is the heading of a list in a text whose other sections hold findings, and has no facts of its own. */
+function isBareSection(candidate: Candidate, parent: Block): boolean {
+  const { block, family, own, group, label, places } = candidate
+  const isBare = (own ?? group) === null && label === null && places.length === 0 && !has(candidate, 'field')
+  const isOfEntries = block.children.length > 0 && block.children.at(-1)?.kind === 'item'
+  return isBare && block.kind === 'heading' && family === parent && isOfEntries
 }
 
 /** The parts below a part, of which those that hold several remarks are split. */

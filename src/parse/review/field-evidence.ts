@@ -118,7 +118,7 @@ function impactWords(value: string): string {
 
 /** A value without its explanation: `big (6 ms per frame)`. */
 function withoutRemark(value: string): string {
-  return value.replace(/(?<!\s)\s*[（(].*/s, '')
+  return value.replace(/(?<=\S)\s*[（(].*/s, '')
 }
 
 /** Gives a part without a title one from its fields, or from its first words. */

@@ -10,8 +10,8 @@ const capitalLead = /^([A-Z]{3,12}|P[0-4])\s?[:：–—-]\s+\S/
 /** `src/a.ts:10: …`, `src/a.ts:10 - …`, and in columns, `src/a.ts:10-12   …` */
 const located = /^`?[^\s`:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?::\d{1,4}|-\d{1,6})?`?(?::\s|\s{1,40}\S)/
 
-/** `src/a.ts — …`, `test/ — …`: among lines of code, a file or folder set apart by a dash is another place. */
-const dashed = /^`?[\w.@-]{1,100}(?:\/[\w.@-]{1,100}){0,12}(?:\/|\.[A-Za-z]\w{0,9})`?\s[—–-]\s\S/
+/** `src/a.ts — …`, `test/ — …`: among lines of code, a path set apart by a dash is another place. */
+const dashed = /^`?(?:[\w.@-]{1,100}\/){1,12}(?:[\w.@-]{1,100}\.[A-Za-z]\w{0,9})?`?\s[—–]\s\S/
 
 /** `**a.go:2** [high] …`, `❌ a.go:2 …`: a place, or a picture that rates it, and then the remark. */
 const placeSetApart =

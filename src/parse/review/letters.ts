@@ -161,10 +161,14 @@ function withOthers(text: string, pairs: readonly (readonly [string, string])[])
   for (const [, letters = '', words = ''] of text.matchAll(pair)) if (!legend.has(letters)) legend.set(letters, words)
   const levels = [...legend.keys()].filter((letters) => /^[A-Z]\d$/.test(letters)).sort(byCodeUnits)
   if (levels.length < leastLevels || levels.length !== legend.size) return legend
-  // Below the first level, `must be fixed soon` is no blocker.
+  const rated = levels.map((level) => ratingOf(legend.get(level) ?? ''))
+  // A scale that begins with its mildest level says so.
+  if (rated[0] && rated[0].rating !== 'critical') return legend
   levels.forEach((level, rank) => {
-    const rated = ratingOf(legend.get(level) ?? '')
-    if (rated === null || (rank > 0 && rated.rating === 'critical')) legend.set(level, ranks[rank] ?? 'low')
+    const [own, above] = [rated[rank], rated[rank - 1]]
+    // Below a level that blocks, `must be fixed soon` is no blocker.
+    const isLower = rank > 0 && above === null && own?.rating === 'critical'
+    if (!own || isLower) legend.set(level, ranks[rank] ?? 'low')
   })
   return legend
 }

@@ -87,7 +87,7 @@ function linesOf(part: Block): Block[] {
   own.forEach((text, index) => {
     const before = own[index - 1]
     const [word = ''] = text.split(/\s/, 1)
-    const isFull = before !== undefined && before.length + 1 + word.length > width && width <= widest
+    const isFull = before !== undefined && before.length + 1 + word.length > width && (isEven || width <= widest)
     const last = entries.at(-1)
     if (last && (isFull || goesOn(before ?? '', text))) {
       last.own.push(text)

@@ -1,7 +1,7 @@
 import type { Location } from '../../../schemas/finding.ts'
 import { fieldsOf, statusOf } from '../../grammar/field-words.ts'
 import type { FieldName } from '../../grammar/languages/language.ts'
-import { saysNothing } from '../../grammar/nothing-found.ts'
+import { saysNone, saysNothing } from '../../grammar/nothing-found.ts'
 import { ratingOf } from '../../grammar/rating-words.ts'
 import { roleOf } from '../../grammar/role-words.ts'
 import { isLikelihood, isTotal } from '../../grammar/vocabulary.ts'
@@ -222,7 +222,8 @@ function weighRow(
   if (columns.has('status')) reason(candidate, 'a status', weights.statusField)
   reason(candidate, 'a column of titles', weights.row)
   if (!/[\p{L}\p{N}]/u.test(candidate.title)) reason(candidate, 'no title', weights.noTitle, 'no title')
-  else if (saysNothing(candidate.title)) reason(candidate, 'says that nothing was found', weights.saysNothing)
+  else if (saysNothing(candidate.title) || (!candidate.own && saysNone(cells.severity)))
+    reason(candidate, 'says that nothing was found', weights.saysNothing)
   else if (isPlaceholder(candidate.title)) reason(candidate, 'a placeholder', weights.placeholder)
   if (isTotal(candidate.title)) reason(candidate, 'a total', weights.total)
   if (ratingOf(candidate.title) && !candidate.own) reason(candidate, 'a count of a rating', weights.total)

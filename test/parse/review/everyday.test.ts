@@ -15,6 +15,50 @@ function read(text: string): string[] {
 
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
+    'levels from the mildest to the worst',
+    '# Review\n\nSeverity: S1 = minor, S2 = medium, S3 = high, S4 = critical.\n\n| ID | Severity | Problem | File |\n|---|---|---|---|\n| 1 | S4 | The password is logged | src/a.ts:10 |\n| 2 | S1 | The comment has a typo | src/b.ts:20 |\n',
+    ['critical The password is logged @ src/a.ts:10', 'suggestion The comment has a typo @ src/b.ts:20'],
+  ],
+  [
+    'a letter in brackets as the severity',
+    '# Review\n\n### 1. The lock is never released\n\n**Severity:** (H)\n**Location:** src/a.ts:10\n\nIt hangs.\n\n### 2. The cache is never cleared\n\n**Severity:** (M)\n**Location:** src/b.ts:20\n\nIt grows.\n',
+    ['important The lock is never released @ src/a.ts:10', 'suggestion The cache is never cleared @ src/b.ts:20'],
+  ],
+  [
+    'a drawn table with one line above its totals, and a bar in a cell',
+    '+----------+----------------------+------------+\n| Severity | Issue                | File       |\n+----------+----------------------+------------+\n| high     | a || b hides a zero  | src/a.ts:1 |\n| low      | Any text is accepted | src/b.ts:3 |\n+----------+----------------------+------------+\n| Total    | 2                    |            |\n+----------+----------------------+------------+\n',
+    ['important a || b hides a zero @ src/a.ts:1', 'suggestion Any text is accepted @ src/b.ts:3'],
+  ],
+  [
+    'a finding that is a section, beside sections of findings',
+    '## Findings\n\n### 1. The token is never rotated\n\nIt lives for a year.\n\n### 2. Input\n\n- **High:** Any amount is accepted (`a.ts:10`)\n- **Low:** The error is swallowed (`a.ts:30`)\n\n### 3. Transactions\n\n- **High:** They are never rolled back (`d.ts:10`)\n- **Low:** The index is missing (`d.ts:30`)\n',
+    [
+      'unrated The token is never rotated',
+      'important Any amount is accepted @ a.ts:10',
+      'suggestion The error is swallowed @ a.ts:30',
+      'important They are never rolled back @ d.ts:10',
+      'suggestion The index is missing @ d.ts:30',
+    ],
+  ],
+  [
+    'a sentence that is wrapped before a file name, among lines of code',
+    '# Code review\n\nsrc/a.ts:10: The value is read from the file\nconfig.ts - which is missing.\nsrc/b.ts:20: The lock is never released.\n',
+    [
+      'unrated The value is read from the file config.ts - which is missing @ src/a.ts:10',
+      'unrated The lock is never released @ src/b.ts:20',
+    ],
+  ],
+  [
+    'ratings at the start of comments in JSON',
+    '[{"path":"src/a.ts","line":10,"body":"[High] The lock is never released. It hangs."},{"path":"src/b.ts","line":20,"body":"Critical: the password is logged\\n\\nMore."}]',
+    ['important The lock is never released @ src/a.ts:10', 'critical the password is logged @ src/b.ts:20'],
+  ],
+  [
+    'comments of Sourcery that its prompt repeats',
+    '<details><summary>Prompt for AI Agents</summary>\n\n~~~markdown\n### Comment 1\n<location> `a.py:5` </location>\n<code_context>\nx\n</code_context>\n\n<issue_to_address>\n**issue (bug_risk):** The lock leaks.\n</issue_to_address>\n~~~\n\n</details>\n\n## Individual Comments\n\n### Comment 1\n<location> `a.py:5` </location>\n<code_context>\nx\n</code_context>\n\n<issue_to_address>\n**issue (bug_risk):** The lock leaks.\n</issue_to_address>\n',
+    ['important The lock leaks @ a.py:5'],
+  ],
+  [
     'bold entries with ids, ratings and places by their names, below a section',
     '## Befunde\n\n### 4.1 Betrieb\n\n**Befund 1 – Import und Anzeige teilen sich die Verbindungen** (Schwere: Kritisch)\nFundstelle: `a.yml:23`\n\nNachts fehlen sie.\n\n**Befund 2 – Offsets werden zu früh bestätigt** (Schwere: Mittel)\nFundstelle: `b.java:58`\n\nNachrichten gehen verloren.\n',
     [
