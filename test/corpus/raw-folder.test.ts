@@ -39,9 +39,12 @@ async function reasonsOf(path: string, text: string): Promise<string[]> {
   return messages.filter(({ level }) => level !== 'note').map(({ ruleId, reason }) => `${ruleId}: ${reason}`)
 }
 
-/** Paths of its own machine that an agent wrote stay: the linter reports them, and a person takes them out. */
+/**
+ * Paths of its own machine and ids of another list that an agent wrote stay: the linter reports them, and a person takes
+ * them out.
+ */
 const fromReviews = (reason: string, { reviews }: Report) =>
-  reason.startsWith('local-path: ') &&
+  /^(?:local-path|unknown-id): /.test(reason) &&
   reviews.some(({ source }) => source.includes(reason.slice(reason.indexOf('`') + 1, -1)))
 
 describe.skipIf(rounds.length === 0)('a real report and the folder of its raw reviews', () => {
