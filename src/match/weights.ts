@@ -120,10 +120,11 @@ export const acrossRounds: Weights = {
 }
 
 /**
- * The weights for rounds in which most findings have only a sentence or two: such rounds say the same in other words, as
- * agents do. So these are the weights across agents, moved by a fit to the short rounds of four targets that penalises
- * each change; test/bench/rounds.ts does not repeat it. Later rounds often find another problem at the same lines, so places count little; a finding about documentation is rarely continued by one about a
- * defect; and better pairs are not looked for, because pairs are assigned best first.
+ * The weights for rounds in which most findings have only a sentence or two. Such rounds say the same in other words, as
+ * agents do, so these are the weights across agents, moved by a fit to short rounds of four targets. The fit, which
+ * test/bench/rounds.ts does not repeat, allows small changes only. Later rounds often find another problem at the same
+ * lines, so places count little. A finding about documentation is rarely continued by one about a defect. Better pairs
+ * are not looked for, because pairs are assigned best first.
  */
 export const acrossShortRounds: Weights = {
   ...acrossAgents,
