@@ -20,7 +20,7 @@ const fixedPenalty = 3.5
 const stillBonus = 0.5
 /** Added if the report of the earlier finding wasn't answered, since its findings were then rarely fixed. */
 const unansweredBonus = 0.2
-/** Subtracted, besides a penalty for one that was called fixed, if the later finding says that the code changed since then: it is about the change. */
+/** Subtracted, besides `fixedPenalty`, if the later finding says that the code changed since then: it is about the change. */
 const changedPenalty = 2
 /** Added if the later report says that the earlier problem is still open: most of those are raised again. */
 const saidOpenBonus = 1.5
