@@ -15,8 +15,8 @@ export function saysTrouble(remark: string): boolean {
   return trouble.test(remark)
 }
 
-/** Whether a sentence only tells what the reviewer did: `I read all of it`. */
-export function tellsOfLooking(sentence: string): boolean {
+/** Whether a sentence only says what the reviewer did: `I read all of it`. */
+export function saysWhatWasRead(sentence: string): boolean {
   return isOnly(looked, sentence)
 }
 

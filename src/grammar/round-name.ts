@@ -17,7 +17,7 @@ const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seven
 /** A round by its ordinal number: `first round`. */
 export const ordinalRound = String.raw`(?:${ordinals.join('|')})[\s-]round`
 
-/** The number that an ordinal stands for, at the start of `first round`; null for other words. */
+/** The number of an ordinal: 1 for `first round`; null for words that do not begin with one. */
 export function ordinalIn(words: string): number | null {
   const index = ordinals.findIndex((ordinal) => words.toLowerCase().startsWith(ordinal))
   return index === -1 ? null : index + 1

@@ -161,6 +161,7 @@ describe('the title of a finding', () => {
       'Two of them overflow.',
     )
     expect(withoutTitle('The list is unsorted.', 'The list is unsorted.')).toBe('')
+    expect(withoutTitle('The list is unsorted.\n\n    sort(list)', 'The list is unsorted')).toBe('    sort(list)')
     expect(withoutTitle('The list is unsorted because of x.', 'The list is unsorted')).toBe(
       'The list is unsorted because of x.',
     )

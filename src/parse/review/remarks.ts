@@ -1,5 +1,5 @@
 import { hasCleanPhrase, leavesOut, saysNothing } from '../../grammar/nothing-found.ts'
-import { isCourtesy, saysTrouble, tellsOfLooking } from '../../grammar/remark-words.ts'
+import { isCourtesy, saysTrouble, saysWhatWasRead } from '../../grammar/remark-words.ts'
 import { countIn, praises } from '../../grammar/vocabulary.ts'
 import { textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, reason, threshold } from './candidate.ts'
@@ -89,12 +89,15 @@ function isNote({ remarks }: Context): boolean {
   return remarks === 'each' || remarks === 'notes'
 }
 
-/** The first sentence that neither greets, praises, counts nor tells what was done; null if none is left but mere questions. */
+/**
+ * The first sentence that may name a problem: it neither greets, praises, counts nor says what was read. Null if there is
+ * none, or if only questions are left.
+ */
 function problemIn({ text, namesCode }: Remark): string | null {
   const left = sentencesOf(text).filter(
     (sentence) =>
       !isCourtesy(sentence) &&
-      !tellsOfLooking(sentence) &&
+      !saysWhatWasRead(sentence) &&
       (!praises(sentence) || leavesOut(sentence)) &&
       !saysNothing(sentence) &&
       !isClean(sentence) &&

@@ -15,9 +15,18 @@ function read(text: string): string[] {
 
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
+    'a row that is rated none, beside rated ones',
+    '# Review\n\n| Area | Where it is | What happens | Level |\n|---|---|---|---|\n| API | src/a.ts:10 | Any amount is accepted | high |\n| Log | src/b.ts:20 | The token is printed | low |\n| DB | src/c.ts:30 | Works as it should | none |\n',
+    ['important Any amount is accepted @ src/a.ts:10', 'suggestion The token is printed @ src/b.ts:20'],
+  ],
+  [
     'levels from the mildest to the worst',
-    '# Review\n\nSeverity: S1 = minor, S2 = medium, S3 = high, S4 = critical.\n\n| ID | Severity | Problem | File |\n|---|---|---|---|\n| 1 | S4 | The password is logged | src/a.ts:10 |\n| 2 | S1 | The comment has a typo | src/b.ts:20 |\n',
-    ['critical The password is logged @ src/a.ts:10', 'suggestion The comment has a typo @ src/b.ts:20'],
+    '# Review\n\nSeverity: S1 = minor, S2 = annoying, S3 = high, S4 = critical.\n\n| ID | Severity | Problem | File |\n|---|---|---|---|\n| 1 | S4 | The password is logged | src/a.ts:10 |\n| 2 | S1 | The comment has a typo | src/b.ts:20 |\n| 3 | S2 | The list flickers | src/c.ts:30 |\n',
+    [
+      'critical The password is logged @ src/a.ts:10',
+      'suggestion The comment has a typo @ src/b.ts:20',
+      'unrated The list flickers @ src/c.ts:30',
+    ],
   ],
   [
     'a letter in brackets as the severity',

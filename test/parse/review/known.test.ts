@@ -24,6 +24,13 @@ describe('a text that is known to be a review', () => {
       'Sieht gut aus, aber der Lock wird nie freigegeben.\n',
       ['Sieht gut aus, aber der Lock wird nie freigegeben'],
     ],
+    [
+      'a paragraph that is wrapped late',
+      'The lock is held while the file is uploaded, and that is why the page hangs for every other user who wants to save at the\nsame time. Release it before the upload starts.\n',
+      [
+        'The lock is held while the file is uploaded, and that is why the page hangs for every other user who wants to save at the same time',
+      ],
+    ],
     ['one entry on one line', '- The sum is rounded twice (src/a.ts:5).\n', ['The sum is rounded twice']],
     [
       'a numbered list without places',

@@ -119,6 +119,8 @@ describe('readStatements', () => {
     'Fixed? Not verified',
     'Fixed width',
     '~~Fixed~~ Open',
+    'Confirmed',
+    'Confirmed: reproduced with a failing insert',
   ])('does not read the status %j as fixed', (status) => {
     const table = `### Previous Findings\n\n| # | Finding | Status |\n|---|---|---|\n| I1 | Leak | ${status} |`
     expect(statements(`Fine.\n\n${table}`).filter(({ fate }) => fate === 'resolved')).toEqual([])
