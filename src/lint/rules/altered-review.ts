@@ -22,7 +22,7 @@ export const alteredReview: ReportRule = {
         const from = start + match.index
         yield {
           position: file.span(from, from + match[0].length),
-          reason: "Consolidator's note inside a raw review",
+          reason: 'This note was added to the raw review during consolidation',
         }
       }
     }

@@ -15,7 +15,7 @@ export const continuousNumbering: ReportRule = {
       if (!first?.label) continue
       yield {
         position: file.locate(first.label, file.headLine(first)),
-        reason: `Numbering runs on: the first ${first.severity} finding is ${codeSpan(first.label)}`,
+        reason: `The first ${first.severity === 'suggestion' ? 'suggestion' : `${first.severity} finding`} is numbered ${codeSpan(first.label)}`,
         actual: first.label,
         expected: ['1'],
       }

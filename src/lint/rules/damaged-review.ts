@@ -14,7 +14,7 @@ export const damagedReview: ReportRule = {
       if (torn === null) continue
       yield {
         position: file.line(torn),
-        reason: 'Broken line: the end of an earlier line, printed again',
+        reason: 'This fragment repeats the end of an earlier line',
       }
     }
   },

@@ -10,7 +10,7 @@ export const disableWithoutReason: DirectiveRule = {
     if (reason !== null || kind === 'unknown' || kind === 'unclosed') return
     yield {
       position: file.span(start, end),
-      reason: 'Disabled without a reason; add `-- why`',
+      reason: 'Disabled without a reason; write one after `--`',
     }
   },
 }

@@ -29,7 +29,7 @@ function* duplicates(file: ReportFile, findings: readonly Finding[]): Generator<
     if (!before) continue
     yield {
       position: file.locate(label, file.headLine(finding)),
-      reason: `Second finding ${codeSpan(label)}`,
+      reason: `Second finding with the id ${codeSpan(label)}`,
       actual: label,
       related: [{ path: file.path, position: file.headLine(before), reason: 'The first one' }],
     }

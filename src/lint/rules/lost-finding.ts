@@ -14,7 +14,7 @@ export const lostFinding: ReportRule = {
   level: 'warning',
   scope: 'report',
   description:
-    'A raw finding that the report never mentions. Only a note if the metrics count it, or the report says that such findings are only in the raw reviews.',
+    'A raw finding that the report never mentions. Only a note if the metrics count it as dropped, or the report says that some findings are only in the raw reviews.',
   *check(file) {
     if (file.mayHaveUnread) return
     const gone = lostFindings(file.report)

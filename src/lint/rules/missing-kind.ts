@@ -20,12 +20,12 @@ export const missingKind: ReportRule = {
     const [first] = without
     if (!first) return
     if (without.length === findings.length) {
-      const reason = `No finding has a kind: ${expected}`
+      const reason = `No finding has a kind; write ${expected}`
       yield { position: file.headLine(first), reason, expected: kinds }
       return
     }
     for (const finding of without) {
-      const reason = `No kind for ${codeSpan(nameOf(finding))}: ${expected}`
+      const reason = `No kind for ${codeSpan(nameOf(finding))}; write ${expected}`
       yield { position: file.headLine(finding), reason, expected: kinds }
     }
   },

@@ -8,7 +8,7 @@ export const missingResolutionRow: ReportRule = {
   level: 'warning',
   scope: 'report',
   description:
-    'A finding that the Resolution leaves out. If no finding after it has a row either, this is only a note.',
+    'A finding that the Resolution leaves out. Only a note, unless its row was probably forgotten, or has the wrong id.',
   *check(file) {
     const { resolution, findings } = file.report
     if (!resolution || resolution.entries.length === 0) return

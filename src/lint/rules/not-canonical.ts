@@ -6,12 +6,12 @@ export const notCanonical: ReportRule = {
   group: 'form',
   level: 'note',
   scope: 'report',
-  description: 'A report that is not in canonical form, or another kind of document. Only `fmt --check` fails for it.',
+  description: 'A report that is not in canonical form, or another kind of document. It may stand for several messages about the form.',
   async check(file) {
     const position = file.span(0, 0)
     if (file.isOtherDocument) {
       const advice = file.report.findings.length > 0 ? `; ${codeSpan('deep-review import <file>')} consolidates it` : ''
-      return [{ position, reason: `Not a report of deep-review${advice}` }]
+      return [{ position, reason: `Not a report${advice}` }]
     }
     // Without rendering it, it is clear that a report from another source isn't canonical.
     if (!file.isGenerated) {

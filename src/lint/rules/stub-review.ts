@@ -17,7 +17,7 @@ export const stubReview: ReportRule = {
       if (status !== 'stub' || admitted.has(agent) || clean.test(source)) continue
       yield {
         position: file.line(position.start.line),
-        reason: `The review by ${codeSpan(agent)} is only a pointer to its text`,
+        reason: `The review by ${codeSpan(agent)} only says where its text is`,
         actual: agent,
       }
     }

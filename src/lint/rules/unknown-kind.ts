@@ -11,7 +11,7 @@ export const unknownKind: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'A finding with an unknown kind. If the word is not a misspelling, this is only a note.',
+  description: 'A finding with an unknown kind. Only a note, unless it is a misspelling of a known one.',
   *check(file) {
     for (const finding of file.report.findings) {
       const actual = finding.kindAsWritten

@@ -10,12 +10,12 @@ export const unusedDisable: DirectiveRule = {
   *check(file, { kind, rules, used, start, end }) {
     if (kind === 'unknown' || kind === 'unclosed') return
     const position = file.span(start, end)
-    if (rules.length === 0) yield { position, reason: 'No rule is named' }
+    if (rules.length === 0) yield { position, reason: 'This comment names no rule' }
     for (const rule of rules) {
       if (used.has(rule)) continue
       yield {
         position: file.locate(rule, position),
-        reason: `Disables ${codeSpan(rule)}, which has no message here`,
+        reason: `Disables ${codeSpan(rule)}, which reports nothing here`,
         actual: rule,
       }
     }

@@ -22,7 +22,7 @@ export const wrongRoundTarget: ReportRule = {
       reason:
         named === undefined
           ? `The Round row does not name ${targetWords(target)}`
-          : `The Round row names ${codeSpan(named)}, but the file name ${codeSpan(targetWords(target))}`,
+          : `The Round row says ${codeSpan(named)}, but the file name says ${codeSpan(targetWords(target))}`,
       actual: row.value,
       expected: [expected],
       ...noteIf(named === undefined),
