@@ -96,7 +96,10 @@ it('a plan of an import can name no file behind a link, whatever folder it is us
   const reviewer = { name: 'Ada', source: 'repository/reviews/a.md', file: 'ada.md' }
   write('plan.yaml', JSON.stringify({ rounds: [{ ...round, reviewers: [reviewer] }], reports: [], skipped: [] }))
   const { code, err } = await runIn(home, ['import', '--plan', 'plan.yaml', '--reviews', 'other'])
-  expect([code, err]).toEqual([2, expect.stringContaining('it is outside the repository')])
+  expect([code, err]).toEqual([
+    2,
+    expect.stringContaining('it points outside the repository; put the file itself there'),
+  ])
 })
 
 it('a link into the .git folder of its repository is one out of the repository', async () => {

@@ -36,13 +36,18 @@ const planOf = (source: string, file = 'ada.md', name = slug) =>
 
 describe('a plan of an import', () => {
   it('cannot name a file outside the repository', async () => {
-    for (const source of ['../secret.md', join(machine, 'secret.md'), 'link.md']) {
+    const advice = 'is outside the repository; also name its folder on the command line'
+    for (const [source, wrong] of [
+      ['../secret.md', advice],
+      [join(machine, 'secret.md'), advice],
+      ['link.md', 'points outside the repository; put the file itself there'],
+    ] as const) {
       write('plan.yaml', planOf(source))
       rmSync(join(root, 'link.md'), { force: true })
       symlinkSync('../secret.md', join(root, 'link.md'))
       expect(await runIn(root, ['import', '--plan', 'plan.yaml'])).toMatchObject({
         code: 2,
-        err: expect.stringContaining(`Cannot import ${source}: it is outside the repository`),
+        err: expect.stringContaining(`Cannot import ${source}: it ${wrong}`),
       })
     }
     expect(readdirSync(join(root, 'reviews'))).toEqual([])

@@ -16,7 +16,7 @@ export const importCommand: Command = {
     'dry-run': { description: 'Print the plan without writing anything' },
     format: { description: 'How to print the plan', value: 'format', choices: ['text', 'yaml'] },
     plan: {
-      description: 'Carry out a saved plan; also name the folders outside the repository that it reads from',
+      description: 'Carry out a saved plan; if it reads from folders outside the repository, name them too',
       value: 'file',
     },
     reviews: {

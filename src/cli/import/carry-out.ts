@@ -3,6 +3,7 @@ import { join, posix, resolve } from 'node:path'
 import type { ImportPlan } from '../../../schemas/import-plan.ts'
 import { consolidate } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
+import { isBelow } from '../../is-below.ts'
 import { limitsHere, refuseLargeFile } from '../../limits.ts'
 import { parse } from '../../parse/index.ts'
 import { renderReport } from '../../render/index.ts'
@@ -87,7 +88,13 @@ async function refuseWayOut(source: string, folders: readonly string[], cwd: str
   const target = await fs.realpath(resolve(cwd, source)).catch(ignoreMissing)
   // The failure to read a missing file is reported by the caller.
   if (target === null) return
-  if (!(await isReadableBelow(target, folders)) || !(await staysBelow(resolve(cwd, source), cwd)))
-    throw new Failure(`Cannot import ${source}: it is outside the repository; also name its folder on the command line`)
+  const named = resolve(cwd, source)
+  if (!(await isReadableBelow(target, folders)) || !(await staysBelow(named, cwd))) {
+    // To name the folder of a link doesn't help.
+    const isLink = folders.some((folder) => isBelow(named, folder))
+    throw new Failure(
+      `Cannot import ${source}: ${isLink ? 'it points outside the repository; put the file itself there' : 'it is outside the repository; also name its folder on the command line'}`,
+    )
+  }
   if (!(await fs.stat(target)).isFile()) throw new Failure(`Cannot import ${source}: it is not a file`)
 }

@@ -5,7 +5,7 @@ import { onOneLine } from '../../visible.ts'
 type Round = ImportPlan['rounds'][number]
 
 const dateSources = { name: 'from the path', text: 'from the text', git: 'from git', file: 'from the file system' }
-const sources = { name: 'from the path', text: 'from the text', none: 'not found' }
+const sources = { name: 'from the path', text: 'from the text', none: 'a placeholder: none was found' }
 const targetSources = { ...sources, folder: 'from another review in the folder' }
 
 /** The plan as text: what becomes of each file, and where each fact was found. */
