@@ -22,11 +22,11 @@ export function agreementOf(finders: readonly string[], all: readonly string[]):
 }
 
 /**
- * `2 of 3`, `All of them` or `Both of them`; with the families if several models of one vendor are in the round and
- * others too: `3 of 4 (2 of 3 families)`.
+ * `2 of 3`, `All 3` or `Both`; with the families if several models of one vendor are in the round and others too:
+ * `3 of 4 (2 of 3 model families)`.
  */
 export function agreementInWords({ agents, ofAgents, families, ofFamilies }: Agreement): string {
-  if (agents === ofAgents) return agents === 2 ? 'Both of them' : 'All of them'
+  if (agents === ofAgents) return agents === 2 ? 'Both' : `All ${agents}`
   const plain = `${agents} of ${ofAgents}`
-  return ofFamilies === ofAgents || ofFamilies === 1 ? plain : `${plain} (${families} of ${ofFamilies} families)`
+  return ofFamilies === ofAgents || ofFamilies === 1 ? plain : `${plain} (${families} of ${ofFamilies} model families)`
 }

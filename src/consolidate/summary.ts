@@ -69,7 +69,7 @@ function raisedBy(reviews: readonly RawReview[], problems: number, dropped: numb
   const raising = agentsOf(reviews.filter(({ review }) => review.findings.length > 0)).length
   const who =
     raising === 0 || raising === all.length ? counted(all.length, 'reviewer') : `${raising} of ${all.length} reviewers`
-  if (raw === 0) return `${who} raised no finding.`
+  if (raw === 0) return `${who} raised no findings.`
   const raised = `${who} raised ${counted(raw, 'finding')}`
   if (dropped > 0) {
     const which = problems === 0 ? '' : `, ${raw - dropped} of them on ${counted(problems, 'problem')}`
@@ -99,14 +99,23 @@ function isDoubtful(review: Review): boolean {
   return unreadFindings(review).length > 0
 }
 
-/** `All of them found C1; 2 of 3 found I1 and I4.`, those of most agents first. */
+/** `All 3 found C1; I1 and I4 were each found by 2 of 3.`, those of most agents first. */
 function agreement(shared: readonly CombinedFinding[], agents: readonly string[]): string {
   if (shared.length === 0) return 'No two of them found the same problem.'
   const byAgreement = Map.groupBy(shared, ({ finding }) => agreementInWords(agreementOf(finding.agents, agents)))
   const parts = [...byAgreement]
-    .map(([words, findings]) => ({ words, findings, agents: findings[0]?.finding.agents.length ?? 0 }))
+    .map(([words, findings]) => ({
+      words,
+      ids: findings.map(({ finding }) => finding.id),
+      agents: findings[0]?.finding.agents.length ?? 0,
+    }))
     .sort((a, b) => b.agents - a.agents)
-    .map(({ words, findings }) => `${words} found ${idsInWords(findings.map(({ finding }) => finding.id))}`)
+    .map(({ words, ids, agents: finders }) =>
+      finders === new Set(agents).size
+        ? `${words} found ${idsInWords(ids)}`
+        : // `2 of 3 found I1 and I4` could mean that the same two found both.
+          `${idsInWords(ids)} ${ids.length > 1 ? 'were each' : 'was'} found by ${words}`,
+    )
   return `${parts.join('; ')}.`
 }
 

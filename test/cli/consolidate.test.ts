@@ -143,7 +143,7 @@ describe('consolidate', () => {
       const { code, out, err } = await run('consolidate', folder)
       expect({ code, err }).toEqual({ code: 0, err: '' })
       expect(out).toContain('| **Reviewers** | Ada |')
-      expect(out).toContain('1 reviewer raised no finding.')
+      expect(out).toContain('1 reviewer raised no findings.')
     },
   )
 

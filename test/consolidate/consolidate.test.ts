@@ -207,6 +207,22 @@ describe('consolidate', () => {
     expect(report.retro.metrics[0]?.cells.map(({ name }) => name)).not.toContain('unique')
   })
 
+  it('says how many found each of several findings, not that the same ones found them all', () => {
+    const finding = (id: string, title: string, path: string) =>
+      `${id}. **${title}** — \`${path}:7\` (important, gap)\n\n${title}.\n\n`
+    const disk = (id: string) => finding(id, 'A full disk truncates the settings', 'src/save.ts')
+    const retry = (id: string) => finding(id, 'The retry of a download never ends', 'src/fetch.ts')
+    const token = (id: string) => finding(id, 'The token is written to the log', 'src/log.ts')
+    const of = (agent: string, ...findings: string[]) => raw(agent, `## Important Issues\n\n${findings.join('')}`)
+    const reviews = [
+      of('Ada', disk('I1'), retry('I2'), token('I3')),
+      of('Bo', disk('I1'), retry('I2')),
+      of('Cy', disk('I1'), token('I2')),
+    ]
+    const { summary } = consolidate({ ...input, round: { ...round, reviewers: [] }, reviews }).report
+    expect(summary).toContain('on 3 problems. All 3 found I1; I2 and I3 were each found by 2 of 3.')
+  })
+
   it('adds the title of a merged finding that says something else', () => {
     const reviewOf = (title: string) =>
       `## Important Issues\n\nI1. **${title}** — \`src/list.ts:28\` (important, gap)\n`
@@ -226,7 +242,7 @@ describe('consolidate', () => {
   it('says in one sentence that nothing was found', () => {
     const clean = [raw('Ada', 'No issues found.\n'), raw('Bo', 'LGTM\n')]
     expect(consolidate({ ...input, reviews: clean }).report.summary).toBe(
-      '2 reviewers raised no finding.\n\nStructure: 0 critical, 0 important, 0 suggestions, 0 design observations.',
+      '2 reviewers raised no findings.\n\nStructure: 0 critical, 0 important, 0 suggestions, 0 design observations.',
     )
   })
 
