@@ -204,7 +204,7 @@ describe('a deferred finding', () => {
   it('is open and called deferred in its own round', async () => {
     await defer()
     const { out } = await runIn(root, ['status'])
-    expect(out).toContain('pr-7: 1 open, 1 deferred')
+    expect(out).toContain('pr-7: 1 open (1 deferred)')
     expect(out).toMatch(/I1 .* deferred, since round 1/)
   })
 

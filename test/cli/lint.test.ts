@@ -76,7 +76,9 @@ describe('lint', () => {
   it('prints the places and messages, and a summary', async () => {
     write(name, withWarning)
     const { out } = await run('--quiet')
-    expect(out).toContain(`${name}\n     6:15  warning  The Round row says \`target\`, but the file name says \`PR #7\``)
+    expect(out).toContain(
+      `${name}\n     6:15  warning  The Round row says \`target\`, but the file name says \`PR #7\``,
+    )
     expect(out).toContain('1 problem, 1 fixable with `--fix`')
   })
 

@@ -39,7 +39,7 @@ export const statsCommand: Command = {
 }
 
 const legend =
-  'found: findings that name the agent; C, I, S: critical, important, suggestions among them · unique: no other agent raised or mentioned it · shared: another one did · missed: critical and important findings of other agents · lowered, dropped: its own findings that were · mins: median minutes of a review'
+  'found: findings that name the agent (C, I, S: how many are critical, important, suggestions) · unique: findings that no other agent raised or mentioned · shared: findings that another agent did · missed: critical and important findings that it neither raised nor mentioned · lowered, dropped: findings in its reviews that the report rated lower, or left out · mins: median minutes per review'
 
 type Agent = AgentRecord<AgentsRound>
 

@@ -68,7 +68,10 @@ export const statusCommand: Command = {
       const shown = outputs.filter(({ isOpen }) => withAll || isOpen)
       io.out(forTerminal(shown.map(({ printed }) => printed).join('\n')))
       const ended = outputs.length - shown.length
-      if (ended > 0) io.out(`${shown.length > 0 ? '\n' : ''}${counted(ended, 'target')} closed; list them with --all\n`)
+      if (ended > 0)
+        io.out(
+          `${shown.length > 0 ? '\n' : ''}${counted(ended, 'finished target')}; --all lists ${ended === 1 ? 'it' : 'them'}\n`,
+        )
     }
     if (failed) return 2
     return exitCode(

@@ -20,11 +20,17 @@ export function statusText(
   const latest = history.rounds.at(-1)
   const open = waiting.filter((thread) => thread.standing === 'open')
   const name = [target.repository, target.target].filter(Boolean).join(' ')
+  const isWhole = waiting.length === notAnswered.length
+  const openDeferred = deferred.length - putOff.length
+  const parts = [
+    ...(notAnswered.length > 0 ? [`${isWhole ? '' : `${notAnswered.length} `}not answered yet`] : []),
+    ...(back.length > 0 ? [`${back.length} came back`] : []),
+    ...(openDeferred > 0 ? [`${openDeferred} deferred`] : []),
+  ]
   const counts = [
     ...(state === 'open' ? [] : [`${state}${target.since === null ? '' : ` ${target.since}`}`]),
-    `${waiting.length} ${state === 'open' ? 'open' : 'left open'}${partOf(waiting, notAnswered)}`,
-    ...(back.length > 0 ? [`${back.length} came back`] : []),
-    ...(deferred.length > 0 ? [`${deferred.length} deferred`] : []),
+    `${waiting.length} ${state === 'open' ? 'open' : 'left open'}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`,
+    ...(putOff.length > 0 ? [`${putOff.length} deferred earlier`] : []),
   ]
   const group = (title: string, threads: readonly Thread[]) =>
     threads.length === 0
@@ -47,12 +53,6 @@ export function statusText(
       : []),
     '',
   ].join('\n')
-}
-
-/** How many of the open problems have no answer. */
-function partOf(waiting: readonly Thread[], notAnswered: readonly Thread[]): string {
-  if (notAnswered.length === 0) return ''
-  return waiting.length === notAnswered.length ? ' (not answered yet)' : ` (${notAnswered.length} not answered yet)`
 }
 
 /** The target and its counts, which are on a line of their own where a terminal has no room for both. */
