@@ -6,7 +6,8 @@ export const notCanonical: ReportRule = {
   group: 'form',
   level: 'note',
   scope: 'report',
-  description: 'A report that is not in canonical form, or another kind of document. It may stand for several messages about the form.',
+  description:
+    'A report that is not in canonical form, or another kind of document. It may stand for several messages about the form.',
   async check(file) {
     const position = file.span(0, 0)
     if (file.isOtherDocument) {
