@@ -1,6 +1,7 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { Review } from '../../schemas/review.ts'
+import { endsInRetraction } from '../grammar/retraction.ts'
 import { severityOfSection } from '../grammar/section-names.ts'
 import { structureOf } from '../grammar/structure.ts'
 import { lazily } from '../lazily.ts'
@@ -43,7 +44,10 @@ export function readOwnReview(
   const structure = structureOf(lines, lines.first, lines.last)
   const outline = readOutline(structure)
   const { lead, sections } = outline
-  const findings = readFindings(structure, findingRegions(outline), names).map(placedByTitle).map(withRepositoryPaths)
+  const findings = readFindings(structure, findingRegions(outline), names)
+    .map(placedByTitle)
+    .map(withRepositoryPaths)
+    .map(withRetraction)
   const review: Review = lazily<Review>({
     agent,
     pass,
@@ -64,6 +68,10 @@ export function readOwnReview(
   })
   const messages = [...messagesOf(structure, findings, sections), ...noteSecondDrafts(sections)]
   return { review, messages, leavesNothing: () => leavesNothing(structure, sections, findings) }
+}
+
+function withRetraction(finding: Finding): Finding {
+  return endsInRetraction(finding.body) ? { ...finding, struck: true } : finding
 }
 
 /**

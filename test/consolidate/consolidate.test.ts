@@ -231,6 +231,14 @@ describe('consolidate', () => {
     expect(findings.map(({ body }) => body)).toEqual(['Bo: Cap the number of rows.'])
   })
 
+  it('drops a raw finding whose author takes it back', () => {
+    const text =
+      '1. **Off by one in the loop** — `src/loop.ts:3`\n\nThe loop starts at 1, so this is right. **No bug here.**\n'
+    const { report, dropped } = consolidate({ ...input, reviews: [raw('Ada', ada), raw('Bo', text)] })
+    expect(report.findings.map(({ title }) => title)).not.toContain('Off by one in the loop')
+    expect(dropped.map(({ agent, reason }) => [agent, reason])).toEqual([['Bo', 'withdrawn by its author']])
+  })
+
   it('leaves out rows of metrics without a known value', () => {
     const names = report.retro.metrics.flatMap(({ cells }) => cells.map(({ name }) => name))
     expect(names).not.toContain('tool-calls')

@@ -112,6 +112,15 @@ export const de: Language = {
     '\\b(?:ein paar|einige|nur|zwei|drei|eine)(?: [^\\s]+)? (?:anmerkung(?:en)?|kleinigkeit(?:en)?|fragen?|punkte|hinweise?|dinge)\\b',
     '(?<![\\p{L}])(?:bis auf|außer|ausser|abgesehen von|ansonsten|sonst|nur|aber|jedoch|allerdings)(?![\\p{L}])',
   ],
+  retractions: [
+    'kein problem',
+    'kein fehler',
+    'kein echtes problem',
+    'hier kein problem',
+    'also kein problem',
+    'fehlalarm',
+    'zurückgezogen',
+  ],
   none: ['keine', 'keiner', 'keines', 'keins', 'nichts'],
   clean: [
     'keine (?:weiteren |sonstigen )?(?:einwände|einwaende|anmerkungen|beanstandungen|probleme|fehler|mängel|bedenken|befunde|bugs)',

@@ -362,6 +362,12 @@ export const en: Language = {
     'no leaks found',
     'no changes requested',
   ],
+  retractions: phrases(`
+    no issue, no issue here, no bug, no bug here, no problem, no problem here, no real issue, no actual issue,
+    not an issue, not an issue here, not a bug, not a problem, not a real issue, this is not an issue,
+    this is not a bug, this is not a problem, false alarm, false positive, this is a false positive, withdrawn,
+    retracted, never mind
+  `),
   none: ['none', 'approve', 'approved'],
   clean: [
     'lgtm',

@@ -108,6 +108,15 @@ export const es: Language = {
     '\\b(?:algunos|algunas|unos|unas|un par de|solo)(?: [^\\s]+)? (?:comentarios|detalles|cosas|dudas|observaciones|sugerencias)\\b',
     '(?<![\\p{L}])(?:salvo|excepto|aparte de|por lo demás|menos|pero|sin embargo)(?![\\p{L}])',
   ],
+  retractions: [
+    'no es un problema',
+    'no es un error',
+    'no hay problema',
+    'sin problema',
+    'falsa alarma',
+    'falso positivo',
+    'retirado',
+  ],
   none: ['ninguno', 'ninguna', 'ningunos', 'ningunas', 'nada'],
   clean: [
     '(?:sin|ningún|ninguna|no (?:hay|tengo|encontré|encuentro|veo|se encontraron|he encontrado)(?: (?:ningún|ninguna))?) (?:problemas?|comentarios?|errores?|error|fallos?|observaci(?:ón|ones)|objeci(?:ón|ones)|hallazgos?|bugs?)',

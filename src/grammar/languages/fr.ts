@@ -154,6 +154,15 @@ export const fr: Language = {
     '\\b(?:quelques|juste|deux|une)(?: [^\\s]+)? (?:remarques?|commentaires?|détails?|questions?|points?)',
     '(?<![\\p{L}])(?:sauf|hormis|à part|sinon|excepté|en dehors d[eu]s?|mis à part|mais|cependant|toutefois)(?![\\p{L}])',
   ],
+  retractions: [
+    'pas de problème',
+    'pas un problème',
+    'pas de bug',
+    "ce n'est pas un problème",
+    'fausse alerte',
+    'faux positif',
+    'retiré',
+  ],
   none: ['aucun', 'aucune', 'néant', 'rien', 'aucuns'],
   clean: [
     'aucun(?:e)? (?:problème|remarque|bug|anomalie|erreur|commentaire|objection|défaut|régression|réserve)s?',

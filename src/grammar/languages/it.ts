@@ -58,6 +58,7 @@ export const it: Language = {
   lines: ['riga', 'righe'],
   nothing: ['nessun problema', 'nessun rilievo', 'nessuna osservazione', 'nulla da segnalare'],
   besides: ['(?<![\\p{L}])(?:tranne|salvo|eccetto|a parte|ma|però|tuttavia)(?![\\p{L}])'],
+  retractions: ['nessun problema', 'non è un problema', 'non è un bug', 'falso allarme', 'falso positivo', 'ritirato'],
   none: ['nessuno', 'nessuna', 'niente'],
   clean: [
     '(?:nessun[ao]?|non (?:ho trovato|ci sono|vedo)) (?:problem[ai]|rilievi|rilievo|osservazion[ei]|error[ei]|bug)',

@@ -63,6 +63,8 @@ export interface Language {
   nothing: readonly string[]
   /** Words with this meaning that only count alone, because they are common in sentences: `None.` */
   none: readonly string[]
+  /** Sentences by which the author of a finding takes it back at its end: `No issue here.` */
+  retractions: readonly string[]
   /**
    * Patterns of phrases with this meaning that only count in short texts without findings, as they may be about code.
    */

@@ -50,6 +50,7 @@ export const nl: Language = {
   lines: ['regel', 'regels'],
   nothing: ['geen problemen', 'geen bevindingen', 'geen opmerkingen'],
   besides: ['(?<![\\p{L}])(?:behalve|op .{1,20} na|afgezien van|maar|echter)(?![\\p{L}])'],
+  retractions: ['geen probleem', 'geen bug', 'geen fout', 'vals alarm', 'ingetrokken'],
   none: ['geen'],
   clean: [
     'geen (?:problemen|opmerkingen|bezwaren|bevindingen|fouten)',

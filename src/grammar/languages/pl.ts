@@ -50,6 +50,14 @@ export const pl: Language = {
   lines: ['linia', 'linie', 'wiersz'],
   nothing: ['brak uwag', 'nie znaleziono problemów', 'brak problemów'],
   besides: ['(?<![\\p{L}])(?:poza|oprócz|z wyjątkiem|ale|jednak)(?![\\p{L}])'],
+  retractions: [
+    'to nie problem',
+    'to nie jest problem',
+    'to nie jest błąd',
+    'nie ma problemu',
+    'fałszywy alarm',
+    'wycofane',
+  ],
   none: ['brak'],
   clean: [
     'brak (?:uwag|zastrzeżeń|problemów|błędów)',

@@ -104,6 +104,15 @@ export const pt: Language = {
     '\\b(?:alguns|algumas|uns|umas|só|apenas)(?: [^\\s]+)? (?:comentários?|detalhes?|coisas?|dúvidas?|observações|sugestões|pontos?)',
     '(?<![\\p{L}])(?:exceto|salvo|tirando|fora|de resto|menos|mas|porém|contudo)(?![\\p{L}])',
   ],
+  retractions: [
+    'não é um problema',
+    'não é um bug',
+    'não há problema',
+    'sem problema',
+    'falso alarme',
+    'falso positivo',
+    'retirado',
+  ],
   none: ['nenhum', 'nenhuma', 'nenhuns', 'nada'],
   clean: [
     '(?:sem|nenhum|nenhuma|não (?:há|tenho|encontrei|achei|vi|foram encontrados)(?: (?:nenhum|nenhuma))?) (?:problemas?|comentários?|erros?|falhas?|observaç(?:ão|ões)|objeç(?:ão|ões)|achados?|bugs?|ressalvas?)',

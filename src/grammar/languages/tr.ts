@@ -80,6 +80,15 @@ export const tr: Language = {
     sorun yok, sorun bulunamadı, bulgu yok, hata bulunamadı, herhangi bir sorun, sorun tespit edilmedi
   `),
   besides: ['(?<![\\p{L}])(?:dışında|haricinde|hariç|sadece|yalnızca|ama|ancak|fakat)(?![\\p{L}])'],
+  retractions: [
+    'sorun değil',
+    'sorun yok',
+    'hata değil',
+    'bu bir sorun değil',
+    'bu bir hata değil',
+    'yanlış alarm',
+    'geri çekildi',
+  ],
   none: ['yok', 'yoktur'],
   clean: [
     '(?:sorun|hata|bulgu|problem|itirazım|yorumum|kusur) (?:yok|bulunamadı|bulamadım|görmedim|göremedim|tespit edilmedi)',

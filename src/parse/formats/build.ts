@@ -3,6 +3,7 @@ import { kinds, type Severity } from '../../../schemas/enums.ts'
 import type { Finding, Location } from '../../../schemas/finding.ts'
 import type { Message } from '../../../schemas/message.ts'
 import type { Review } from '../../../schemas/review.ts'
+import { endsInRetraction } from '../../grammar/retraction.ts'
 import { structureOf } from '../../grammar/structure.ts'
 import { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
@@ -124,7 +125,7 @@ function buildFinding(lines: Lines, entry: ForeignFinding, severities: Format['s
     repros: placed(blocks.repros),
     references: [],
     notes: [],
-    struck: entry.isStruck ?? false,
+    struck: (entry.isStruck ?? false) || endsInRetraction(body),
     status: entry.status ?? null,
     position,
   }

@@ -1,0 +1,23 @@
+import { languages } from './languages/index.ts'
+import { normalPhrase } from './normal-phrase.ts'
+
+const retractions: ReadonlySet<string> = new Set(
+  languages.flatMap(({ retractions }) => retractions.map((phrase) => normalPhrase(phrase))),
+)
+
+/** In characters. A longer sentence says more than that there is no problem. */
+const longest = 60
+
+/**
+ * Whether the text of a finding ends by taking it back. Small models think aloud: they describe what they suspect, look
+ * closer, and close with `No issue here.` Only the last sentence counts, and only if it says nothing else.
+ */
+export function endsInRetraction(body: string): boolean {
+  const last = body.slice(-2 * longest).trimEnd()
+  const sentence =
+    last
+      .slice(-longest)
+      .split(/[.!?]\s|[。！？](?=.)|\n/)
+      .at(-1) ?? ''
+  return retractions.has(normalPhrase(sentence))
+}
