@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -39,6 +39,12 @@ describe('consolidate', () => {
     const { code, err } = await run('consolidate', 'pr-7', '-o', 'reviews')
     expect({ code, err }).toEqual({ code: 0, err: `reviews/${slug}.md created\n` })
     expect((await run('consolidate', slug, '-o', 'new/')).err).toBe(`new/${slug}.md created\n`)
+  })
+
+  it('takes a branch as git writes it', async () => {
+    renameSync(join(root, folder), join(root, 'reviews/raw/20260501-100000-fix-a.b'))
+    const { err } = await run('consolidate', 'fix/a.b', '-o', 'reviews')
+    expect(err).toBe('reviews/20260501-100000-fix-a.b.md created\n')
   })
 
   it('reports findings of a raw review that were not read', async () => {
@@ -203,7 +209,7 @@ describe('consolidate --explain', () => {
     const { out } = await run('consolidate', folder, ...pair)
     expect(out).toMatch(/^ {4}adds {5}value {2}evidence +details$/m)
     expect(out).toMatch(/^ +\+[\d.]+ +1\.00 {2}a file that both name +src\/net\/socket\.ts$/m)
-    expect(out).toMatch(/sum: \d+ % likely one problem; pairs are joined from \d+ %$/m)
+    expect(out).toMatch(/sum: \d+ % likely one problem; pairs are merged from \d+ %$/m)
     expect(out).toMatch(/\nIn the report, they are one finding, I1\.\n$/)
   })
 

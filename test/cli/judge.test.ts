@@ -94,7 +94,7 @@ describe('a pair that was joined', () => {
     write('bo.md', found('src/order.ts:50', 'order'))
     const { out, err } = await run()
     expect(JSON.parse(out).findings).toHaveLength(1)
-    expect(err).toMatch(/^Two raw findings in different files were joined and may be two problems:/)
+    expect(err).toMatch(/^Two raw findings in different files were merged, and may be two problems:/)
     write('decisions.yaml', 'merge: [[Ada I1, Bo I1]]\n')
     expect((await run()).err).toBe('')
   })

@@ -30,7 +30,7 @@ export function explanationText(pair: Explanation, result: Consolidation, decide
     `${b}: ${titles[1]}`,
     '',
     ...table,
-    `${signed(score).padStart(8)}  sum: ${percent(confidence)} likely one problem; pairs are joined from ${percent(threshold)}`,
+    `${signed(score).padStart(8)}  sum: ${percent(confidence)} likely one problem; pairs are merged from ${percent(threshold)}`,
     '',
     ...(isElsewhere && pair.isSame ? ['They name no file in common, so deep-review asks about them anyway.'] : []),
     outcome(pair, result, decided),
@@ -56,7 +56,7 @@ function outcome(
   const by = decided.find(({ decisions }) => speaksOf(a, b, decisions))
   if (by) return `${state}: ${by.file} decides it.`
   if (left === null || right === null || isOne === isLikely) return `${state}.`
-  return `${state}: ${isOne ? 'they are connected by other raw findings' : 'other raw findings in the two clusters speak against joining them'}.`
+  return `${state}: ${isOne ? 'they are connected by other raw findings' : 'other raw findings in the two clusters speak against merging them'}.`
 }
 
 /** Whether decisions join two raw findings, keep them apart, or drop or demote one of them. */

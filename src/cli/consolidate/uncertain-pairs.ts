@@ -34,8 +34,8 @@ export function uncertainPairsText(result: Consolidation, operand: string, folde
     ...block(apart, 'Two findings may be one problem:', (count) => `${count} pairs of findings may be one problem:`),
     ...block(
       joined,
-      'Two raw findings in different files were joined and may be two problems:',
-      (count) => `${count} pairs of raw findings in different files were joined and may be two problems:`,
+      'Two raw findings in different files were merged, and may be two problems:',
+      (count) => `${count} pairs of raw findings in different files were merged, and may be two problems:`,
     ),
     `To decide, write both names under merge: (one problem) or apart: (two problems) in ${file}.`,
     ...(first ? [`For example: ${decision(first.pair)}`] : []),

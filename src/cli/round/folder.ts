@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { basename, join, posix, resolve } from 'node:path'
 import { Failure } from '../../failure.ts'
 import { byCodeUnits } from '../../order.ts'
-import { readSlug } from '../../parse/index.ts'
+import { readSlug, targetOfBranch } from '../../parse/index.ts'
 import { lookUp, roundFile } from '../../store/index.ts'
 import { ignoreMissing, reasonOf } from '../../system-error.ts'
 import type { Io } from '../io.ts'
@@ -28,14 +28,16 @@ export async function roundFolders(raw: string, io: Io): Promise<string[]> {
 }
 
 /**
- * Resolves an operand to the path of a file or of a raw folder. A slug means its raw folder, a target for its
- * newest one. A folder without a round.yaml doesn't count, because it may have the name of a target, such as `site`.
+ * Resolves an operand to the path of a file or of a raw folder. A slug means its raw folder, a target its newest one; a
+ * branch may be written with its slashes. A folder without a round.yaml doesn't count, because it may have the name of a
+ * target, such as `site`.
  * @returns the operand itself if nothing is found
  */
 export async function namedRound(operand: string, io: Io): Promise<string> {
   if (lookUp(operand, io.cwd)?.isFile() || lookUp(join(operand, roundFile), io.cwd)) return operand
   const folders = await roundFolders(await rawFolder(io), io)
-  const isNamed = (slug: string) => slug === operand || readSlug(slug).target === operand
+  const target = targetOfBranch(operand)
+  const isNamed = (slug: string) => slug === operand || readSlug(slug).target === target
   return folders.findLast((folder) => isNamed(basename(folder))) ?? operand
 }
 
