@@ -3,34 +3,44 @@ import { wrap } from './columns.ts'
 import { type Command, commonOptions, type Option } from './command.ts'
 import type { Style } from './style.ts'
 
-/** In columns. Few terminals are narrower. */
-const width = 80
+/** In columns: lines are at most as wide as this, and as the terminal. */
+const widest = 80
+const narrowest = 50
 
-/** The help of one command. */
-export function commandHelp(command: Command, style: Style): string {
+const widthFor = (terminal: number) => Math.max(narrowest, Math.min(widest, terminal))
+
+/** The help of one command. @param terminal the columns of the terminal */
+export function commandHelp(command: Command, style: Style, terminal: number): string {
+  const width = widthFor(terminal)
   const lines = [
     `${style.bold('Usage')}  deep-review ${command.name} ${command.operands}`.trimEnd(),
     '',
     ...wrap(command.description, width),
     '',
     style.bold('Options'),
-    ...columns(Object.entries({ ...command.options, ...commonOptions }).map(optionRow)),
+    ...columns(Object.entries({ ...command.options, ...commonOptions }).map(optionRow), width),
   ]
   if (command.examples.length > 0) {
     lines.push('', style.bold('Examples'))
     for (const [example, purpose] of command.examples)
-      append(lines, [`  ${style.dim(`# ${purpose}`)}`, ...commandLines(example).map((line) => `  ${line}`)])
+      append(lines, [`  ${style.dim(`# ${purpose}`)}`, ...commandLines(example, width).map((line) => `  ${line}`)])
   }
   return `${lines.join('\n')}\n`
 }
 
-/** The help of all commands. @param homepage the address of the documentation */
+/**
+ * The help of all commands.
+ * @param homepage the address of the documentation
+ * @param terminal the columns of the terminal
+ */
 export function overview(
   commands: readonly { name: string; group: string; summary: string }[],
   groups: readonly string[],
   homepage: string,
   style: Style,
+  terminal: number,
 ): string {
+  const width = widthFor(terminal)
   const left = largest(commands.map(({ name }) => name.length))
   const lines = [
     `${style.bold('Usage')}  deep-review <command> [options]`,
@@ -46,6 +56,7 @@ export function overview(
         style.bold(group),
         ...columns(
           own.map(({ name, summary }): [string, string] => [name, summary]),
+          width,
           left,
         ),
         '',
@@ -68,6 +79,7 @@ function optionRow([name, option]: [string, Option]): [string, string] {
 
 function columns(
   rows: readonly [string, string][],
+  width: number,
   left: number = largest(rows.map(([name]) => name.length)),
 ): string[] {
   return rows.flatMap(([name, text]) => {
@@ -77,7 +89,7 @@ function columns(
 }
 
 /** Splits a command that is too long for one line before an option, with a backslash as a shell needs it. */
-function commandLines(command: string): string[] {
+function commandLines(command: string, width: number): string[] {
   const lines: string[] = []
   for (const part of command.split(/ (?=--?[a-z])/)) {
     const last = lines.at(-1)

@@ -25,7 +25,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       const isAsked = name !== undefined
       const { stdout, stderr } = io.isTerminal
       const style = styleFor(isAsked ? stdout : stderr, io.env, rest.includes('--no-color'))
-      const text = overview(commands, groups, await homepage(), style)
+      const text = overview(commands, groups, await homepage(), style, io.columns)
       if (isAsked) io.out(text)
       else io.err(text)
       return isAsked ? 0 : 2
@@ -39,7 +39,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     const command = await entry.load()
     const input = new Arguments(command, rest)
     if (input.flag('help')) {
-      io.out(commandHelp(command, outputStyle(input, io)))
+      io.out(commandHelp(command, outputStyle(input, io), io.columns))
       return 0
     }
     return await withLimits(

@@ -62,6 +62,7 @@ function foldCommonNotes(messages: readonly Message[], count: number): Message[]
     const shown = message.level === 'note' ? common.get(message.ruleId) : undefined
     if (!shown) return message
     if (message !== shown.first) return []
-    return { ...message, reason: `${message.reason} (shown once for ${shown.notes} in ${shown.reports} reports)` }
+    const others = shown.notes === shown.reports ? '' : `${shown.notes} in `
+    return { ...message, reason: `${message.reason}; shown once for ${others}${shown.reports} reports` }
   })
 }

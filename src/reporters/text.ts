@@ -25,11 +25,13 @@ const frameWidth = { most: 100, least: 20, before: 20 }
 function describe(outcome: LintOutcome, message: Message, style: Style): string {
   const { level, position, reason, ruleId } = message
   const place = position ? `${position.start.line}:${position.start.column}` : '1:1'
-  const [first = '', ...more] = wrap(`${visible(reason)}  ${ruleId}`, (outcome.columns ?? 160) - headWidth)
-  const lines = [first, ...more.map((line) => `${' '.repeat(headWidth)}${line}`)].join('\n')
-  // The name of the rule is at the end of the wrapped text.
-  const words = lines.slice(0, -ruleId.length)
-  const head = `  ${place.padStart(7)}  ${style[paint[level]](level.padEnd(7))}  ${words}${style.dim(ruleId)}\n`
+  const room = (outcome.columns ?? 160) - headWidth
+  const lines = wrap(visible(reason), room)
+  const next = `\n${' '.repeat(headWidth)}`
+  // Two spaces, or a line of its own, show that the rule is not part of the reason.
+  const gap = widthOf(`${lines.at(-1)}  ${ruleId}`) <= room ? '  ' : next
+  const words = `${lines.join(next)}${gap}${style.dim(ruleId)}`
+  const head = `  ${place.padStart(7)}  ${style[paint[level]](level.padEnd(7))}  ${words}\n`
   return level === 'note' ? head : head + frame(outcome, message, style) + links(message, style)
 }
 

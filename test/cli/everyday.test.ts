@@ -223,6 +223,16 @@ describe('a deferred finding', () => {
   })
 })
 
+describe('context', () => {
+  it('says so if there is nothing to know', async () => {
+    write(`reviews/${slug}.md`, report(slug))
+    await runIn(root, ['resolve', slug, 'I1', 'fixed'])
+    const nothing = 'No open or declined findings, and no notes for reviewers\n'
+    expect(await runIn(root, ['context'])).toEqual({ code: 0, out: '', err: nothing })
+    expect((await runIn(root, ['context', '--pr', '999'])).err).toBe('No report on pr-999 yet\n')
+  })
+})
+
 describe('a branch', () => {
   it('can be given with slashes', async () => {
     const onBranch = report('20260105-101500-feat-y-z').replace('| **Repo**', '| **Branch** | `feat/y-z` |\n| **Repo**')

@@ -11,6 +11,11 @@ describe('help', () => {
     expect(out.split('\n').filter((line) => line.length > 80)).toEqual([])
   })
 
+  it('fits a narrow terminal', async () => {
+    const { out } = await runIn('/', ['help', 'lint'], '', {}, 60)
+    expect(out.split('\n').filter((line) => line.length > 60)).toEqual([])
+  })
+
   it.each(commands)('of $name belongs to that command', async ({ name, load }) => {
     expect((await load()).name).toBe(name)
   })

@@ -17,7 +17,7 @@ describe('condense', () => {
       message(path, 'missing-kind', 'note'),
     ])
     expect(condense(notes, 5).map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
-      'a.md: About missing-kind (shown once for 8 in 4 reports)',
+      'a.md: About missing-kind; shown once for 8 in 4 reports',
     ])
   })
 

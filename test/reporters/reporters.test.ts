@@ -102,6 +102,13 @@ describe('text on a terminal', () => {
       '                    wrong-verdict',
     ])
   })
+
+  it('keeps the name of the rule apart from a wrapped message', async () => {
+    const [one] = outcome.messages
+    const messages = one ? [{ ...one, reason: 'Round of `target`, but the file name says another' }] : []
+    const rows = (await report('text', { ...outcome, messages, columns: 60 })).split('\n')
+    expect(rows[2]).toBe('                    says another  wrong-verdict')
+  })
 })
 
 describe('github', () => {

@@ -8,7 +8,7 @@ export const contextCommand: Command = {
   name: 'context',
   operands: '[file, folder, glob or target…]',
   description:
-    'Prints what the next reviewers should know about each target: its open findings, its declined ones with the reasons, and the notes for reviewers in the section Review Process Notes. deep-review prompt includes all of this in its instructions. Without arguments, it reads the reports from the configuration.',
+    'Prints what the next reviewers should know about each target: its open findings, its declined ones with the reasons, and the notes for reviewers in the section Review Process Notes. deep-review prompt includes all of this in its instructions. Without arguments, it reads reviews/*.md, or the reports that the configuration names.',
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
     branch: { description: 'Only the rounds of this branch', value: 'name' },
@@ -23,10 +23,15 @@ export const contextCommand: Command = {
       .map((group) => contextOf(group, trackTarget(group)))
     if (input.text('format') === 'json') io.out(`${JSON.stringify({ targets }, null, 2)}\n`)
     else {
-      for (const context of targets) {
-        const known = contextMarkdown(context, 2)
-        if (known !== '') io.out(`# ${[context.repository, context.target].filter(Boolean).join(' ')}\n\n${known}\n`)
-      }
+      const known = targets.flatMap((context) => {
+        const text = contextMarkdown(context, 2)
+        const title = [context.repository, context.target].filter(Boolean).join(' ')
+        return text === '' ? [] : `# ${title}\n\n${text}\n`
+      })
+      for (const text of known) io.out(text)
+      // Without a word, it would look as if the command had failed.
+      if (targets.length === 0 && name !== undefined) io.err(`No report on ${name} yet\n`)
+      else if (known.length === 0) io.err('No open or declined findings, and no notes for reviewers\n')
     }
     return failed ? 2 : 0
   },

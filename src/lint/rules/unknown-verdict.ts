@@ -21,7 +21,7 @@ export const unknownVerdict: ReportRule = {
       reason:
         decision === null
           ? `Unknown verdict ${codeSpan(label)}`
-          : `Verdict ${codeSpan(label)} is read as ${codeSpan(decision)}`,
+          : `Verdict ${codeSpan(label)} is read as ${codeSpan(verdictLabels[decision])}`,
       actual: label,
       expected: known,
       ...noteIf(decision !== null),
