@@ -97,7 +97,7 @@ export const Config = z
       .record(z.string(), FormatConfig)
       .optional()
       .describe(
-        'What the severities of other formats mean, by format; what is given for one format of prose applies to all prose',
+        'What the severities of other formats mean, by format. All formats of prose share one list, which may be given for any of them',
       ),
     limits: LimitsConfig.optional(),
     site: SiteConfig.optional(),

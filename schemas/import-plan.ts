@@ -23,7 +23,7 @@ export const ImportPlan = z
           targetFrom: z
             .enum([...found.options, 'folder'])
             .optional()
-            .describe('Where the target comes from; `folder`: one review names it for others beside it'),
+            .describe('Where the target comes from; `folder`: from another review in the same folder'),
           pullRequest: z.int().min(1).optional(),
           branch: plainName.optional(),
           reviewers: z

@@ -36,7 +36,9 @@ export const RoundRow = z
     verdict: z.enum(decisions).nullable(),
     verdict_label: z.string().nullable(),
     wall_clock_seconds: z.number().nullable(),
-    answered: z.boolean().describe('Whether a Resolution answers it'),
+    answered: z
+      .boolean()
+      .describe('Whether any of its findings was answered, in the Resolution or next to the finding'),
     resolved_on: z.string().nullable().describe('The date of its Resolution'),
     critical: z.int(),
     important: z.int(),

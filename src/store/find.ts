@@ -19,12 +19,12 @@ export class NoReports extends Failure {
 }
 
 /**
- * Resolves arguments to files, sorted by path: a folder means the reports in it, a glob for its matches. Without
- * arguments, finds the reports in `reviews/`. From folders and globs, links are only followed to files below the folder
- * or the current folder, because anybody may commit a link.
+ * Resolves arguments to files, sorted by path: a folder means the reports in it, and a glob the files that match it.
+ * Without arguments, finds the reports in `reviews/`. In folders and globs, links are only followed to files below the
+ * folder or the current folder, because anybody may commit a link.
  * @param leaveOut called for each link that isn't followed, in the order of their paths
  * @throws {NoReports} if an argument matches nothing
- * @throws {Failure} if the system refuses to say what it matches, or its folder is a link that leads outside
+ * @throws {Failure} if a folder can't be read, or is a link that leads outside
  */
 export async function findReports(
   patterns: readonly string[],

@@ -40,7 +40,7 @@ export async function commandsPage(): Promise<string> {
     }),
   )
   const common = Object.entries(commonOptions).map(([name, { description }]) => `\`--${name}\` (${description})`)
-  return `${note}# Commands\n\nResults go to standard output, everything else to standard error. Every command has the options ${common.join(' and ')}.\n\n| exit code | meaning |\n| --- | --- |\n| 0 | Success |\n| 1 | A check failed (only \`lint\`, \`fmt --check\`, \`patch --check\` and \`--fail-on\`) |\n| 2 | The command line is wrong, a file cannot be read, or there is a bug |\n\n${parts.join('\n')}`
+  return `${note}# Commands\n\nResults go to standard output, everything else to standard error. Every command has the options ${common.join(' and ')}.\n\n| exit code | meaning |\n| --- | --- |\n| 0 | Success |\n| 1 | A check failed (only \`lint\`, \`run\`, \`fmt --check\`, \`patch --check\` and \`--fail-on\`) |\n| 2 | The command line is wrong, a file cannot be read, or there is a bug |\n\n${parts.join('\n')}`
 }
 
 interface JsonSchema {
@@ -71,7 +71,7 @@ export function filesPage(): string {
     ['decisions.yaml', 'In the folder of a round: your decisions about it.', Decisions],
     [
       'targets.yaml',
-      'In the same folder as the reports: which targets are closed, and which ones have several names.',
+      'In the same folder as the reports: which targets are finished, and which ones have several names.',
       Targets,
     ],
     ['repositories.yaml', 'The input of `site build --collection`: the repositories that a site shows.', Repositories],

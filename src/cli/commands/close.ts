@@ -10,7 +10,7 @@ export const closeCommand: Command = {
   name: 'close',
   operands: '[target…]',
   description:
-    'Records in targets.yaml that a target (a pull request or a branch) was merged, closed without merging, or superseded by another. Its open findings then need no action, but are still listed as left open. With --from-git, it finds merged targets by itself; add --write to record them. With --alias, it records that a branch was opened as a pull request, so that both are one target.',
+    'Records in targets.yaml that a target (a pull request or a branch) was merged, closed without merging, or superseded by another. Its open findings then need no action; status --all still lists them, as left open. With --from-git, it finds merged targets by itself; add --write to record them. With --alias, it records that a branch was opened as a pull request, so that both are one target.',
   options: {
     merged: { description: 'The target was merged (the default without --alias)' },
     closed: { description: 'The target was closed without merging' },

@@ -32,7 +32,7 @@ export const fmtCommand: Command = {
   name: 'fmt',
   operands: '[file, folder or glob… | -]',
   description:
-    'Rewrites reports in canonical form: title, header, the order and names of sections, the first line of each finding, and the fences around raw reviews. Everything else stays as written, including ids. Without arguments, it formats reviews/*.md; with -, it reads standard input and writes to standard output. A report is not changed if formatting would change its meaning. If a file cannot be read or written, the others are still formatted, and the exit code is 2.',
+    'Rewrites reports in canonical form: title, header, the order and names of sections, the first line of each finding, and the fences around raw reviews. Everything else stays as written, including ids. Without arguments, it formats reviews/*.md, or the reports that the configuration names; with -, it reads standard input and writes to standard output. A report is not changed if formatting would change its meaning. If a file cannot be read or written, the others are still formatted, and the exit code is 2.',
   options: {
     check: { description: 'Write nothing, and exit with 1 if a report is not formatted' },
   },

@@ -13,7 +13,7 @@ export const historyCommand: Command = {
   name: 'history',
   operands: '[file, folder, glob or target…]',
   description:
-    "Prints every problem, the rounds that raised it, and what became of it according to the Resolution or a later report. A problem that no later round mentions is 'not raised again', which doesn't mean fixed. Without arguments, it reads the reports from the configuration.",
+    "Prints every problem, the rounds that raised it, and what became of it according to the Resolution or a later report. A problem that no later round mentions is 'not raised again', which doesn't mean fixed. Without arguments, it reads reviews/*.md, or the reports that the configuration names.",
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
     branch: { description: 'Only the rounds of this branch', value: 'name' },

@@ -20,7 +20,7 @@ export const importCommand: Command = {
       value: 'file',
     },
     reviews: {
-      description: 'Where to write the reports; the folder in the configuration if not given',
+      description: 'Where to write the reports; by default the folder in the configuration, or reviews',
       value: 'folder',
     },
   },

@@ -10,7 +10,7 @@ export const lintCommand: Command = {
   name: 'lint',
   operands: '[file, folder or glob… | -]',
   description:
-    "Checks reports: format, findings, counts, the order of rounds, raw reviews, and content that must not be published, such as secrets. Without arguments, it checks reviews/*.md. Exits with 1 if a report has errors or warnings. Notes don't count, and most of them appear only for reports that deep-review didn't write.",
+    "Checks reports: format, findings, counts, the order of rounds, raw reviews, and content that must not be published, such as secrets. Without arguments, it checks reviews/*.md, or the reports that the configuration names. Exits with 1 if a report has errors or warnings. Notes don't count, and most of them appear only for reports that deep-review didn't write.",
   options: {
     format: { description: 'Output format', value: 'format', choices: reporterNames },
     report: {
@@ -34,7 +34,7 @@ export const lintCommand: Command = {
       value: 'level',
       choices: ['warning', 'error', 'never'],
     },
-    'max-warnings': { description: 'Fail only if there are more warnings than this', value: 'n' },
+    'max-warnings': { description: 'Allow up to this many warnings; errors still make it fail', value: 'n' },
     baseline: { description: 'Ignore the known problems listed in this file', value: 'file' },
     'update-baseline': { description: 'Write all current problems to the baseline' },
     'allow-empty': { description: 'Exit with 0 if there are no reports yet' },

@@ -11,7 +11,7 @@ export const parseCommand: Command = {
   name: 'parse',
   operands: '[file, folder or glob… | -]',
   description:
-    'Reads reports and raw reviews, and prints what they contain. Without arguments, it reads reviews/*.md; with -, it reads standard input. If a file cannot be read, the others are still printed, and the exit code is 2.',
+    'Reads reports and raw reviews, and prints what they contain. Without arguments, it reads reviews/*.md, or the reports that the configuration names; with -, it reads standard input. If a file cannot be read, the others are still printed, and the exit code is 2.',
   options: {
     from: {
       description: 'The format of the review; detected if not given',

@@ -36,7 +36,7 @@ export const renameCommand: Command = {
     const { path, written } = await writeTargetRecords(dirname(known.path), io.cwd, [record])
     const first = record.renamed?.[after]
     io.err(
-      `${path} ${written}: ${first === undefined ? `${after} has its first name` : `${after} was ${first} at first`}\n`,
+      `${path} ${written}: ${first === undefined ? `${after} has its original slug again` : `the original slug of ${after} is ${first}`}\n`,
     )
     return failed ? 2 : 0
   },

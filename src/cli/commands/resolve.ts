@@ -16,7 +16,7 @@ import { resolutionTarget } from '../resolution-target.ts'
 export const resolveCommand: Command = {
   name: 'resolve',
   operands: '<report, slug or target> <id…> <action>',
-  description: `Records what was done about findings, in the Resolution table of a report. Name the report by its file or slug, or by a target such as pr-7 for its latest round. An id is that of a finding (I1) or of another entry (testing:2, documentation:1). The actions are ${actionWords.join(', ')}. Skipped and commented findings count as declined; those that are open or deferred stay open. deep-review unresolve removes a row. With --from-commits, it proposes rows from commit messages that name findings; add --write to write them.`,
+  description: `Records what was done about findings, in the Resolution table of a report. Name the report by its file or slug, or by a target such as pr-7 for its latest round. Give the ids of findings (I1) or of entries in other sections (testing:2, documentation:1). The actions are ${actionWords.join(', ')}. Skipped and commented findings count as declined; open and deferred ones stay open; with any other action, they count as fixed. deep-review unresolve removes a row. With --from-commits, it proposes rows from commit messages that name findings; add --write to write them.`,
   options: {
     commit: { description: 'The commit with the fix', value: 'sha' },
     detail: { description: 'An explanation: why, or how', value: 'text' },
@@ -74,7 +74,7 @@ export const resolveCommand: Command = {
       const commit = sha === undefined ? null : await knownCommit(sha, input.text('repo') ?? io.cwd)
       const targets = rest.slice(0, -1).map(resolutionTarget)
       const second = targets.find((target) => actionWords.some((known) => known === target))
-      if (second) throw new Failure(`Give one action at a time, after the ids; '${second}' stands between them`)
+      if (second) throw new Failure(`Give one action at a time, after the ids; '${second}' is between them`)
       taken.push({ targets, ...answerOf(word, detail), commit, date })
       append(
         said,

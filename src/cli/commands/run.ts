@@ -18,7 +18,7 @@ export const runCommand: Command = {
   name: 'run',
   operands: '[folder or target]',
   description:
-    'Consolidates the raw reviews of a round into reviews/<slug>.md, lints all reports, compares the round with the previous one, and builds the site. Without an argument, it takes the newest folder under reviews/raw. If the packages for the site are not installed, it says so and skips the site. Your edits in existing reports are kept.',
+    'Consolidates the raw reviews of a round into reviews/<slug>.md, lints all reports, compares the round with the previous one, and builds the site. Without an argument, it takes the newest folder under reviews/raw. If the packages for the site are not installed, it says so and skips the site. Your edits in existing reports are kept. Exits with 1 if a report has errors or warnings.',
   options: {
     out: { description: 'Where to write the site', value: 'folder', default: '_site' },
   },

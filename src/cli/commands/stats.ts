@@ -12,7 +12,7 @@ export const statsCommand: Command = {
   name: 'stats',
   operands: '[file, folder, glob or target…]',
   description:
-    'Prints statistics for each agent over all rounds: its findings, those that no other agent mentioned, the critical and important ones it missed, and how often reports lowered or dropped its findings. It respects the decisions in decisions.yaml. Without arguments, it reads the reports from the configuration.',
+    'Prints statistics for each agent over all rounds: its findings, those that no other agent mentioned, the critical and important ones it missed, and how often reports lowered or dropped its findings. It respects the decisions in decisions.yaml. Without arguments, it reads reviews/*.md, or the reports that the configuration names.',
   options: {
     format: { description: 'Output format', value: 'format', choices: ['text', 'json'] },
   },

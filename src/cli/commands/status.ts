@@ -14,10 +14,10 @@ export const statusCommand: Command = {
   name: 'status',
   operands: '[file, folder, glob or target…]',
   description:
-    'Lists the open findings of each open target (a pull request or a branch), most severe first. Findings of the latest report that have no answer yet are open too. To answer one, give its id to deep-review resolve; to mark a target as finished, use deep-review close. Without arguments, it reads the reports from the configuration. With --fail-on, which can block a pull request in CI, only one target counts: that of --pr or --branch, or else that of the CI run.',
+    'Lists the open findings of each open target (a pull request or a branch), most severe first. Findings of the latest report are open until they are answered. To answer one, give its id to deep-review resolve; to mark a target as finished, use deep-review close. Without arguments, it reads reviews/*.md, or the reports that the configuration names. With --fail-on, which can block a pull request, it covers only the target of the CI run, unless --pr or --branch names another; outside CI, it covers all open targets.',
   options: {
     all: { description: 'Also list findings that were not raised again, and finished targets' },
-    pr: { description: 'Only this pull request; with --fail-on, that of the CI run if not given', value: 'number' },
+    pr: { description: 'Only this pull request', value: 'number' },
     branch: { description: 'Only this branch', value: 'name' },
     'fail-on': {
       description: 'Exit with 1 if a finding of at least this severity is open',

@@ -28,7 +28,7 @@ export const unresolveCommand: Command = {
       if (!report) throw new Failure(`Cannot write ${path}: it is no longer a report`)
       return spliceResolution(text, report, withoutRows(report, targets))
     })
-    io.err(line`${path} ${written}: no answer to ${targets.join(', ')}`)
+    io.err(line`${path} ${written}: removed the answer to ${targets.join(', ')}`)
     return 0
   },
 }

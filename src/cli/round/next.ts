@@ -25,7 +25,7 @@ export const nextRoundOptions = {
   repo: { description: 'The git checkout', value: 'folder', default: '.' },
   apart: { description: 'Keep earlier rounds of the branch separate from those of the pull request' },
   reviews: {
-    description: 'The folder with the reports; that of the configuration, or reviews, if not given',
+    description: 'The folder with the reports; by default that of the configuration, or reviews',
     value: 'folder',
   },
 } as const satisfies Record<string, Option>
