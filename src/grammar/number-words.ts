@@ -16,6 +16,10 @@ const words: readonly string[] = [
   'żaden|żadnych|zero jeden|jedna|jedno|jedną dwa|dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście',
   // Russian
   'ноль один|одна|одно|одну два|две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать',
+  // Ukrainian
+  "нуль один|одна|одно|одну два|дві три чотири п’ять|п'ять шість сім вісім дев’ять|дев'ять десять одинадцять дванадцять",
+  // Indonesian
+  'nol|nihil satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua_belas',
   // Turkish
   'sıfır bir iki üç dört beş altı yedi sekiz dokuz on on_bir on_iki',
 ]

@@ -26,6 +26,9 @@ const clean: readonly (readonly [language: string, ...texts: string[]])[] = [
   ['Italian', 'Nulla da segnalare.', 'La modifica è corretta.'],
   ['Polish', 'Nie mam uwag.', 'Poprawka jest poprawna.'],
   ['Dutch', 'Geen bezwaren.', 'De wijziging is correct.'],
+  ['Ukrainian', 'Зауважень немає.', 'Патч коректний.', '## Критично\n\nНемає.\n\n## Важливо\n\nНемає.'],
+  ['Vietnamese', 'Không có vấn đề nào.', 'Bản vá đúng.', '## Nghiêm trọng\n\nKhông có.\n\n## Gợi ý\n\nKhông.'],
+  ['Indonesian', 'Tidak ada masalah.', 'Perubahan ini benar.', '## Kritis\n\nTidak ada.\n\n## Saran\n\nTidak ada.'],
 ]
 
 describe('a review that found nothing', () => {

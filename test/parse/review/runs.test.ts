@@ -38,6 +38,9 @@ describe('a run that failed', () => {
       Italian: ['Quota esaurita.', 'Nessun output.'],
       Dutch: ['Quotum bereikt.', 'Geen uitvoer.'],
       Polish: ['Limit wyczerpany.', 'Brak odpowiedzi.'],
+      Ukrainian: ['Квоту вичерпано.', 'Час очікування минув.', 'Немає виводу.', 'Агент завис.'],
+      Vietnamese: ['Hết hạn mức.', 'Không có đầu ra.'],
+      Indonesian: ['Kuota habis.', 'Tidak ada keluaran.'],
     }),
   )('is failed in %s: %s', (_, text) => {
     expect(statusOf(text)).toBe('failed')

@@ -71,6 +71,22 @@ it.each([
     '## Kritieke problemen\n\n1. De voorraad wordt negatief (`a.cs:6`).\n',
     'critical De voorraad wordt negatief @ a.cs:6',
   ],
+  ['Ukrainian', '## Критичні помилки\n\n1. Суми округлюються (`a.cs:6`).\n', 'critical Суми округлюються @ a.cs:6'],
+  ['Vietnamese', '## Vấn đề nghiêm trọng\n\n1. Số dư bị âm (`a.cs`, dòng 6).\n', 'critical Số dư bị âm @ a.cs:6'],
+  [
+    'Indonesian',
+    '## Masalah kritis\n\n1. Saldo menjadi negatif (`a.cs`, baris 6).\n',
+    'critical Saldo menjadi negatif @ a.cs:6',
+  ],
 ])('groups of severities are read in %s', (_, text, finding) => {
   expect(readings(text)).toEqual([finding])
+})
+
+it.each([
+  ['Ukrainian', ['Серйозність', 'Високий', 'Місце', 'Виправлення', 'Що перевірено і гаразд']],
+  ['Vietnamese', ['Mức độ', 'Cao', 'Vị trí', 'Cách sửa', 'Điểm mạnh']],
+  ['Indonesian', ['Tingkat keparahan', 'Tinggi', 'Lokasi', 'Perbaikan', 'Yang sudah baik']],
+])('fields and sections are read in %s', (_, [severity, high, place, fix, good]) => {
+  const text = `## 1. Queue 1\n\n**${severity}:** ${high}\n**${place}:** \`src/a.ts:4\`\n**${fix}:** x\n\n## ${good}\n\n- \`src/b.ts:5\`\n`
+  expect(readings(text)).toEqual(['important Queue 1 @ src/a.ts:4'])
 })

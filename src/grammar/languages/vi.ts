@@ -1,0 +1,157 @@
+import type { Language } from './language.ts'
+import { phrases } from './phrases.ts'
+
+export const vi: Language = {
+  ratings: {
+    critical: ['nghiêm trọng', 'rất nghiêm trọng', 'bắt buộc', 'phải sửa', 'chặn', 'nguy cấp', 'khẩn cấp'],
+    high: ['cao', 'quan trọng', 'lớn', 'lỗi'],
+    warning: ['cảnh báo'],
+    medium: ['trung bình', 'vừa', 'vừa phải'],
+    low: phrases(`
+      thấp, nhỏ, nhẹ, gợi ý, đề xuất, góp ý, tùy chọn, không bắt buộc, không chặn, thông tin, vặt, lặt vặt, lưu ý, cải thiện
+    `),
+  },
+  urgency: {
+    critical: ['phải sửa', 'bắt buộc', 'trước khi merge', 'trước khi phát hành', 'ngay lập tức', 'sửa ngay'],
+    high: ['nên sửa', 'sửa sớm'],
+    low: ['để sau', 'có thể sửa sau', 'lặt vặt', 'nếu có thời gian', 'tùy chọn'],
+  },
+  beside: phrases(`
+    vấn, đề, lỗi, mức, độ, ưu, tiên, nghiêm, trọng, rủi, ro, và, các, những, nhận, xét, phát, hiện
+  `),
+  fields: {
+    severity: [
+      'mức độ',
+      'mức độ nghiêm trọng',
+      'độ ưu tiên',
+      'mức ưu tiên',
+      'ưu tiên',
+      'mức nghiêm trọng',
+      'mức độ rủi ro',
+    ],
+    place: ['tệp', 'tập tin', 'vị trí', 'nơi', 'ở đâu', 'đường dẫn'],
+    line: ['dòng', 'hàng'],
+    title: ['tiêu đề', 'vấn đề', 'tên', 'phát hiện'],
+    problem: ['vấn đề', 'mô tả', 'nguyên nhân', 'chi tiết', 'tại sao', 'vì sao', 'giải thích', 'phân tích'],
+    impact: ['ảnh hưởng', 'tác động', 'hậu quả', 'rủi ro', 'hệ quả'],
+    fix: phrases(`
+      cách sửa, khắc phục, cách khắc phục, giải pháp, đề xuất, khuyến nghị, gợi ý, sửa, hướng xử lý, hướng sửa,
+      biện pháp khắc phục
+    `),
+    status: ['trạng thái', 'tình trạng'],
+    category: ['loại', 'phân loại', 'nhóm', 'danh mục'],
+    id: ['mã', 'stt', 'số'],
+    evidence: ['bằng chứng', 'ví dụ', 'mã nguồn'],
+    reviewer: ['người đánh giá', 'người review', 'tác giả', 'người kiểm tra'],
+    verdict: ['kết luận', 'quyết định', 'phán quyết'],
+  },
+  roles: {
+    findings: phrases(`
+      vấn đề, các vấn đề, phát hiện, các phát hiện, lỗi, các lỗi, nhận xét, điểm yếu, rủi ro, lỗ hổng, cần cải thiện,
+      vấn đề phát hiện, các vấn đề phát hiện, góp ý, điểm cần cải thiện, nhược điểm, hạn chế
+    `),
+    testing: ['thiếu kiểm thử', 'độ bao phủ kiểm thử'],
+    praise: ['điểm mạnh', 'ưu điểm', 'điểm tốt', 'điểm cộng', 'làm tốt', 'những điểm tốt', 'không có vấn đề'],
+    summary: ['tóm tắt', 'tổng quan', 'tổng kết', 'đánh giá chung', 'thống kê', 'kết luận'],
+    next: [
+      'bước tiếp theo',
+      'các bước tiếp theo',
+      'khuyến nghị',
+      'kế hoạch',
+      'việc cần làm',
+      'thứ tự ưu tiên',
+      'hành động',
+    ],
+    legend: ['chú thích', 'chú giải', 'thang đánh giá', 'định nghĩa', 'ký hiệu'],
+    scope: ['phạm vi', 'bối cảnh', 'phương pháp', 'ngữ cảnh', 'các tệp đã xem', 'thay đổi', 'chưa kiểm tra'],
+    prompt: ['hướng dẫn', 'quy tắc', 'danh sách kiểm tra', 'định dạng', 'mẫu', 'yêu cầu'],
+    questions: ['câu hỏi', 'giả định'],
+    resolution: ['đã sửa', 'đã khắc phục', 'đã giải quyết'],
+    verdict: ['kết luận', 'quyết định'],
+    verification: ['kiểm chứng', 'xác minh', 'đã kiểm tra', 'kết quả kiểm thử'],
+    part: [
+      'ảnh hưởng',
+      'tác động',
+      'hậu quả',
+      'cách sửa',
+      'khắc phục',
+      'giải pháp',
+      'ví dụ',
+      'mô tả',
+      'nguyên nhân',
+      'bằng chứng',
+    ],
+  },
+  statuses: {
+    fixed: ['đã sửa', 'đã khắc phục', 'đã giải quyết', 'xong', 'hoàn thành'],
+    deferred: ['hoãn', 'để sau', 'một phần'],
+    declined: ['từ chối', 'không sửa', 'không áp dụng', 'báo động giả'],
+    open: ['chưa sửa', 'đang mở', 'đang chờ', 'đang xử lý'],
+  },
+  labels: ['câu hỏi', 'góp ý', 'gợi ý'],
+  likelihoods: ['khả năng', 'xác suất'],
+  counted: ['vấn đề', 'phát hiện', 'lỗi'],
+  sameFile: ['cùng tệp', 'cùng file'],
+  lines: ['dòng', 'các dòng'],
+  nothing: phrases(`
+    không có vấn đề, không phát hiện vấn đề, không tìm thấy vấn đề, không có lỗi, không tìm thấy lỗi, không phát hiện lỗi,
+    không có góp ý, không có nhận xét
+  `),
+  besides: ['(?<![\\p{L}])(?:ngoại trừ|trừ|ngoài ra|nhưng|tuy nhiên|chỉ)(?![\\p{L}])'],
+  retractions: [
+    'không phải vấn đề',
+    'đây không phải là vấn đề',
+    'không phải lỗi',
+    'đây không phải là lỗi',
+    'báo động giả',
+    'rút lại',
+  ],
+  none: ['không', 'không có'],
+  clean: [
+    'không (?:có|tìm thấy|thấy|phát hiện)(?: bất kỳ| ra)? (?:vấn đề|lỗi|góp ý|nhận xét|phản đối)(?: nào| gì)?',
+    '(?:bản vá|mã|thay đổi|bản sửa) (?:là )?(?:đúng|chính xác|ổn)',
+    'mọi thứ (?:đều )?(?:ổn|tốt|đúng)',
+    'có thể (?:merge|gộp)',
+    'đồng ý merge',
+  ],
+  counts: [String.raw`(?:tìm thấy|phát hiện|tổng cộng) \**(\d{1,3})\** (?:vấn đề|lỗi)`],
+  totals: ['tổng', 'tổng cộng'],
+  guides: ['hướng dẫn', 'kế hoạch', 'nhật ký thay đổi', 'mẫu'],
+  prompts: ['bạn là'],
+  tasks: ['nhiệm vụ', 'bước'],
+  sends: ['xem'],
+  reviewing: ['review', 'đánh giá', 'nhận xét', 'góp ý', 'đã xem', 'đã đọc', 'kiểm tra', 'rà soát'],
+  praises: [
+    '^(?:tốt|rất tốt|tuyệt|hay|đẹp|cảm ơn|thích)(?![\\p{L}])',
+    '(?:rất tốt|làm tốt lắm|mình thích|tôi thích|trông ổn)(?![\\p{L}])',
+  ],
+  troubles: [
+    'không|chưa|thiếu|sai|lỗi|hỏng|rò rỉ|mất|bỏ qua|nuốt|trùng|hai lần|chậm|treo|nguy hiểm|khó hiểu|không rõ|tại sao|vì sao',
+    'nên|cần|phải|thay vì|quá|lỗi thời|quên|vấn đề|rủi ro|thừa|lạ|đổi tên|vui lòng|làm ơn|hardcode|bug',
+  ],
+  looked: ['(?:tôi |mình )?(?:đã |chỉ |chưa |không )*(?:kiểm tra|đọc|xem|chạy|thử)'],
+  courtesies: ['chào|xin chào|cảm ơn|trân trọng|thân mến|tạm biệt|hẹn gặp lại|có gì.*|nhìn chung|còn lại'],
+  runs: {
+    agents: ['tác nhân', 'agent', 'người đánh giá'],
+    failed: [
+      'hết (?:thời gian|giờ|hạn mức|hạn ngạch|bộ nhớ|quota)',
+      'quá thời gian',
+      'vượt (?:quá )?(?:hạn mức|hạn ngạch|giới hạn|thời gian)',
+      'không có (?:đầu ra|kết quả|phản hồi)',
+      '(?:đầu ra|kết quả|phản hồi|tệp) (?:trống|rỗng)',
+      'không (?:hoàn thành|phản hồi|chạy được|trả về)',
+      'bị (?:gián đoạn|ngắt|treo|hủy|lỗi)',
+      'thất bại',
+      'không khả dụng',
+      'từ chối',
+    ],
+    ownFailed: ['(?:lần chạy|phiên|bài đánh giá)(?: này)? (?:đã )?bị (?:gián đoạn|ngắt|hủy)', 'không có đầu ra'],
+    announced: ['(?:tôi|mình) sẽ (?:bắt đầu|kiểm tra|xem|đọc)', 'trước tiên', 'để tôi', 'hãy để tôi'],
+    cut: [
+      String.raw`(?:đầu ra|kết quả|bài đánh giá|văn bản) (?:đã )?bị (?:cắt|ngắt|gián đoạn)(?: (?:ở đây|do|sau)[^\n]{0,60})?`,
+    ],
+    elsewhere: ['xem', 'toàn văn', 'bản đầy đủ'],
+    dropped: ['bị loại', 'bỏ qua', 'trống', 'lỗi', 'không có gì'],
+    partial: ['một phần', 'chưa đầy đủ', 'bị cắt'],
+  },
+}
