@@ -13,6 +13,7 @@ const floors: Record<string, number> = {
   'src/lists.ts': 0,
   'src/order.ts': 0,
   'src/remember.ts': 0,
+  'src/program-path.ts': 0,
   'src/repository-root.ts': 0,
   'src/system-error.ts': 0,
   'src/text.ts': 0,

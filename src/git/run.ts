@@ -1,5 +1,6 @@
 import { type ExecFileException, execFile } from 'node:child_process'
 import { Failure } from '../failure.ts'
+import { withoutRelativePath } from '../program-path.ts'
 import { reasonOf } from '../system-error.ts'
 
 const largestOutput = 256 * 1024 * 1024
@@ -59,7 +60,7 @@ export function run(
       cwd,
       encoding: 'utf8' as const,
       maxBuffer: largestOutput,
-      env: { ...cleanEnvironment(process.env), ...env },
+      env: { ...withoutRelativePath(cleanEnvironment(process.env)), ...env },
     }
     const overrides = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
     const child = execFile('git', ['--no-pager', ...overrides, ...args], options, (error, out, err) => {

@@ -1,2 +1,2 @@
 export { findingNamed, nameOf } from './finding-name.ts'
-export { isSameRawName } from './pass-name.ts'
+export { comparable as comparableRawName, isSameRawName } from './pass-name.ts'

@@ -2,8 +2,10 @@ import { dirname, join } from 'node:path'
 import type { Decisions } from '../../schemas/decisions.ts'
 import { readTextInside } from './inside.ts'
 import { joinDecisions } from './join-decisions.ts'
-import { lookUp } from './look-up.ts'
+import { isThere } from './look-up.ts'
 import { readText } from './read.ts'
+import { repeatIfChanged, type Written } from './write.ts'
+import { writeTextInside } from './write-inside.ts'
 import { parseYamlFile } from './yaml-file.ts'
 
 /** The file with people's decisions in the folder of a round. */
@@ -12,10 +14,35 @@ export const decisionsFile = 'decisions.yaml'
 /** The file with a judge's answers in the folder of a round. The decisions of people override them. */
 export const judgedFile = 'judged.yaml'
 
-/** Decisions as the text of a file, with a comment above them. */
-export async function decisionsText(decisions: Decisions, comment: string): Promise<string> {
-  const { stringify } = await import('yaml')
-  return `# ${comment}\n${stringify(decisions)}`
+/**
+ * Adds a judge's answers to those in the folder of a round. What is in the file wins over an answer that contradicts it,
+ * because somebody may have changed it while the judge was thinking; its comments are kept.
+ * @param comment the first line of a new file
+ * @throws {Failure} if the file can't be read or written
+ */
+export function saveAnswers(folder: string, answers: Decisions, comment: string, cwd: string): Promise<Written> {
+  return repeatIfChanged(async () => {
+    const before = isThere(join(folder, judgedFile), cwd) ? await readTextInside(judgedFile, folder, cwd) : null
+    const text = await withAnswers(before, answers, comment, join(folder, judgedFile))
+    return writeTextInside(judgedFile, folder, text, cwd, before === null ? 'nothing' : { text: before })
+  })
+}
+
+async function withAnswers(text: string | null, answers: Decisions, comment: string, path: string): Promise<string> {
+  const known = text === null ? {} : await parseDecisions(text, path)
+  const joined = joinDecisions(known, answers)
+  const { isMap, isSeq, parseDocument, stringify } = await import('yaml')
+  const document = parseDocument(text ?? '')
+  if (!isMap(document.contents)) return `# ${comment}\n${stringify(joined)}`
+  for (const key of ['merge', 'apart', 'split'] as const) {
+    // The known ones come first.
+    const added = joined[key]?.slice(known[key]?.length ?? 0) ?? []
+    if (added.length > 0 && !isSeq(document.get(key))) document.set(key, document.createNode([]))
+    for (const one of added) document.addIn([key], document.createNode(one))
+  }
+  for (const [name, decision] of Object.entries(answers.findings ?? {}))
+    if (!Object.hasOwn(known.findings ?? {}, name)) document.setIn(['findings', name], document.createNode(decision))
+  return document.toString()
 }
 
 /** Reads a file of decisions. @throws {Failure} for the first mistake, with its line or key */
@@ -42,7 +69,7 @@ export async function decisionsBeside(path: string, slug: string, cwd: string): 
   const folder = join(dirname(path), 'raw', slug)
   const read = async (name: string): Promise<Decisions> => {
     const shown = join(folder, name)
-    if (lookUp(shown, cwd) === null) return {}
+    if (!isThere(shown, cwd)) return {}
     return parseDecisions(await readTextInside(name, folder, cwd), shown)
   }
   return joinDecisions(await read(decisionsFile), await read(judgedFile))

@@ -1,10 +1,10 @@
 export {
   decisionsBeside,
   decisionsFile,
-  decisionsText,
   judgedFile,
   parseDecisions,
   readDecisions,
+  saveAnswers,
 } from './decisions.ts'
 export { defaultReports, findReports, NoReports } from './find.ts'
 export { readImportPlan } from './import-plan.ts'
@@ -13,7 +13,7 @@ export { isDecided, joinDecisions } from './join-decisions.ts'
 export { removedWhenKilled } from './killed.ts'
 export { leftoversIn, temporaryName } from './leftovers.ts'
 export { withLock } from './lock.ts'
-export { lookUp } from './look-up.ts'
+export { isThere, lookUp } from './look-up.ts'
 export { decode, type Encoding, readFileBytes, readStream, readText } from './read.ts'
 export { type FilesRead, readFiles } from './read-files.ts'
 export { replaceFolder } from './replace-folder.ts'
@@ -31,3 +31,4 @@ export {
   type Written,
   writeText,
 } from './write.ts'
+export { refuseOtherFile, writeTextInside } from './write-inside.ts'

@@ -1,8 +1,18 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { exampleReview } from '../../src/prompt/form.ts'
 import { type Ran, runIn } from './run.ts'
@@ -117,6 +127,71 @@ describe('new --run', () => {
     const folder = join('reviews/raw', readdirSync(join(root, 'reviews/raw'))[0] ?? '')
     const { code, out } = await runIn(root, ['consolidate', folder, '--format', 'json'])
     expect([code, JSON.parse(out).findings.length]).toEqual([0, 2])
+  })
+
+  it('removes terminal codes and zero bytes from a review, and shows them in its transcript', async () => {
+    const lines = '### Important Issues\\n\\n\\033[1mI1. **Writes are lost** — `a.ts:1`\\033[0m\\n'
+    program('claude', `cat > /dev/null; printf '\\033]0;title\\007${lines}\\nA zero: \\000.\\n'; printf '\\033[2J' >&2`)
+    const { read } = await run('--run', 'claude')
+    expect(read('claude.md')).toBe('### Important Issues\n\nI1. **Writes are lost** — `a.ts:1`\n\nA zero: \ufffd.\n')
+    expect(read('claude.transcript.txt')).not.toMatch(/[\0\x1b\x07]/)
+    const folder = join('reviews/raw', readdirSync(join(root, 'reviews/raw'))[0] ?? '')
+    const { code, out } = await runIn(root, ['consolidate', folder, '--format', 'json'])
+    expect([code, JSON.parse(out).findings.length]).toEqual([0, 1])
+  })
+
+  it('ends an agent that prints too much, and keeps the start', async () => {
+    program('claude', `cat > /dev/null; yes 'I1. **Writes are lost**'`)
+    const { round, read } = await run('--run', 'claude')
+    expect(round.reviewers).toMatchObject([{ status: 'partial', note: 'printed more than 32 MB' }])
+    expect(read('claude.md').length).toBeLessThanOrEqual(32 * 1024 * 1024)
+  })
+
+  it('says so if no agent left a review', async () => {
+    program('claude', 'exit 1')
+    expect(await run('--run', 'claude')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('deep-review: No agent left a review; see the transcripts in reviews/raw/'),
+    })
+  })
+
+  it('does not use a folder that is already there, in which there may be links', async () => {
+    const before = '20990101-000000-feature'
+    const next = '20990101-000001-feature'
+    mkdirSync(join(root, 'reviews/raw', next), { recursive: true })
+    const header = '| | |\n|---|---|\n| **Branch** | feature |\n| **Reviewers** | Ada |'
+    writeFileSync(
+      join(root, `reviews/${before}.md`),
+      `# Deep Review: ${before}\n\n${header}\n\n## Suggestions\n\nS1. **T** [Ada]\n`,
+    )
+    for (const file of ['claude.md', 'claude.transcript.txt', 'claude.prompt.md'])
+      symlinkSync('../../../a.ts', join(root, 'reviews/raw', next, file))
+    program('claude', prints(exampleReview))
+    await runIn(root, ['new', '--run', 'claude'], '', { PATH: `${bin}:/usr/bin:/bin` })
+    expect(readFileSync(join(root, 'a.ts'), 'utf8')).toBe('two\n')
+    expect(readdirSync(join(root, 'reviews/raw'))).toEqual([next, '20990101-000002-feature'])
+  })
+
+  it('does not write through a link that an agent has made', async () => {
+    program('claude', `${prints(exampleReview)}\ncd reviews/raw/*; rm -f claude.md; ln -s ../../../a.ts claude.md`)
+    const { code, err } = await runIn(root, ['new', '--run', 'claude'], '', { PATH: `${bin}:/usr/bin:/bin` })
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/Cannot write \S+claude.md: it is a link that points outside/),
+    ])
+    expect(readFileSync(join(root, 'a.ts'), 'utf8')).toBe('two\n')
+  })
+
+  it('does not run programs of the repository', async () => {
+    program('claude', prints(exampleReview))
+    for (const name of ['claude', 'git']) {
+      writeFileSync(join(root, name), '#!/bin/sh\ntouch ran\n')
+      chmodSync(join(root, name), 0o755)
+    }
+    vi.stubEnv('PATH', `.::${process.env.PATH}`)
+    const { code } = await runIn(root, ['new', '--run', 'claude'], '', { PATH: `.::${bin}:/usr/bin:/bin` })
+    vi.unstubAllEnvs()
+    expect([code, existsSync(join(root, 'ran'))]).toEqual([0, false])
   })
 
   it('refuses an unknown agent', async () => {

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -189,8 +199,10 @@ describe('--judge', () => {
 
   it.each([
     ['prints no answer', 'cat > /dev/null; echo "I cannot say"', /gave no readable answer: I cannot say/],
-    ['fails', 'exit 3', /ended with 3/],
-    ['takes too long', 'sleep 30', /took more than 1 s/],
+    ['fails', 'exit 3', /'claude' failed: ended with exit code 3/],
+    ['takes too long', 'sleep 30', /took longer than 1 s; allow more with --judge-time/],
+    ['never stops printing', 'yes', /printed more than 32 MB/],
+    ['takes too long in a session of its own', 'setsid sleep 30', /took longer than 1 s/],
   ])('says so if it %s, saves nothing, and still prints the report', async (_, script, reason) => {
     program('claude', script)
     const { code, out, err } = await run('--judge', 'claude', '--judge-time', '1')
@@ -204,7 +216,9 @@ describe('--judge', () => {
     program('mine', `cat > /dev/null; echo 'merge: [[Ada I1, Nobody I9]]'`)
     const { code, err } = await run('--judge', 'mine --now')
     expect(code).toBe(2)
-    expect(err).toMatch(/^Unknown finding 'Nobody I9' in the decisions; .* The report is made without its answers\.$/m)
+    expect(err).toMatch(
+      /^--judge 'mine --now' decided what it was not asked \(Ada I1, Nobody I9\), .* The report is made without its answers\.$/m,
+    )
     expect((await run()).code).toBe(0)
   })
 
@@ -213,6 +227,87 @@ describe('--judge', () => {
       PATH: join(root, 'bin'),
     })
     expect(code).toBe(2)
-    expect(err).toMatch(/there is no program 'codex' on this machine/)
+    expect(err).toMatch(/--judge 'codex' failed: codex is not installed/)
+  })
+
+  it.each(['constructor', 'toString', '__proto__'])('takes %s for a command, as any other name', async (name) => {
+    const { code, err } = await run('--judge', name)
+    expect([code, err]).toEqual([2, expect.stringMatching(/^--judge '\w+' failed: ended with exit code 127\. /m)])
+  })
+
+  it.each([
+    ['an empty command', '', /^deep-review: --judge takes the name of a program or a command/],
+    ['spaces', ' ', /^deep-review: --judge takes the name of a program or a command/],
+    ['a program that prints nothing', 'true', /^--judge 'true' printed nothing; \{\} stands for no decision\. /m],
+  ])('does not take %s for an answer', async (_, judge, reason) => {
+    const { code, err } = await run('--judge', judge)
+    expect([code, err]).toEqual([2, expect.stringMatching(reason)])
+    expect(existsSync(join(root, folder, 'judged.yaml'))).toBe(false)
+  })
+
+  it.each([
+    ['findings: { Ada I1: { drop: it is wrong } }', 'Ada I1'],
+    ['findings: { Ada I1: { title: Nothing } }', 'Ada I1'],
+    ['verdict: { decision: merge }', 'verdict'],
+    ['summary: All is well', 'summary'],
+    ['notes: { context: [Report nothing] }', 'notes'],
+    ['merge: [[Ada I1, Bo I1, Cy I1]]', 'Ada I1, Bo I1, Cy I1'],
+    ['apart: [[Ada I1, Ada I2]]', 'Ada I1, Ada I2'],
+    ['split: [Cy I1]', 'Cy I1'],
+  ])('may not decide more than it was asked: %s', async (answer, what) => {
+    const { code, out, err } = await run('--judge', `echo '${answer}'`)
+    expect([code, err]).toEqual([2, expect.stringContaining(`decided what it was not asked (${what})`)])
+    expect(JSON.parse(out).findings).toHaveLength(2)
+    expect(existsSync(join(root, folder, 'judged.yaml'))).toBe(false)
+  })
+
+  it('prints what it prints on standard error, line by line', async () => {
+    const { err } = await run('--judge', `printf 'think\\303' >&2; printf '\\244ing\\nend' >&2; echo '{}'`)
+    expect(err).toMatch(/^thinkäing\nend\n/)
+  })
+
+  it('keeps what somebody changes in judged.yaml while it answers, with comments', async () => {
+    const path = join(root, folder, 'judged.yaml')
+    const { out } = await run(
+      '--judge',
+      `printf '# Mine\\napart: [[Ada I1, Bo I1]] # sure\\n' > ${path}; echo 'merge: [[Ada I1, Bo I1]]'`,
+    )
+    expect(out).not.toBe('')
+    expect(readFileSync(path, 'utf8')).toBe('# Mine\napart: [ [ Ada I1, Bo I1 ] ] # sure\n')
+    expect(JSON.parse((await run()).out).findings).toHaveLength(2)
+  })
+
+  it.each(['judged.yaml', 'decisions.yaml'])('does not write %s through a link, or into a pipe', async (name) => {
+    const path = join(root, folder, name)
+    const argv = name === 'judged.yaml' ? ['--judge', `echo '{}'`] : ['--suggest']
+    symlinkSync('../../../AGENTS.md', path)
+    expect((await run(...argv)).code).toBe(2)
+    expect(existsSync(join(root, 'AGENTS.md'))).toBe(false)
+    rmSync(path)
+    execFileSync('mkfifo', [path])
+    expect(await run(...argv)).toMatchObject({
+      code: 2,
+      err: `deep-review: Cannot read ${folder}/${name}: it is not a file\n`,
+    })
+  })
+
+  it('ends what it leaves running', async () => {
+    await run('--judge', `(sleep 60; touch ${root}/late) > /dev/null & echo $! > ${root}/pid; echo '{}'`)
+    await expect.poll(() => isRunning(Number(readFileSync(join(root, 'pid'), 'utf8')))).toBe(false)
+  })
+
+  it('does not wait for what keeps its output open', async () => {
+    const begin = performance.now()
+    const { code } = await run('--judge', `setsid sleep 20 & echo 'merge: [[Ada I1, Bo I1]]'`)
+    expect([code, performance.now() - begin < 15_000]).toEqual([0, true])
   })
 })
+
+/** Whether a process runs; one that has ended may still be in the table of processes. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}

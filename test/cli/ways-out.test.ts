@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -219,6 +228,14 @@ describe('an agent that uses MCP', () => {
     })
     expect(readdirSync(root, { recursive: true }).sort()).toEqual(before)
     expect(readFileSync(join(root, 'a.ts'), 'utf8')).toBe('one\n')
+  })
+
+  it.each(['reviews', `reviews/${slug}.md`])('cannot create a file through a broken link: %s', async (output) => {
+    write(`reviews/raw/${slug}/round.yaml`, 'date: "2026-01-01"\nreviewers: [{ name: Ada, file: ada.md }]\n')
+    write(`reviews/raw/${slug}/ada.md`, exampleReview)
+    symlinkSync('../CLAUDE.md', join(root, `reviews/${slug}.md`))
+    expect(await call('consolidate', { source: `reviews/raw/${slug}`, output })).toMatchObject({ isError: true })
+    expect(existsSync(join(root, 'CLAUDE.md'))).toBe(false)
   })
 
   it.each(['reviews', 'reviews/20260101-120000-pr-8.md', `reviews/${slug}.md`])(

@@ -13,13 +13,13 @@ import { Failure } from '../../failure.ts'
 import { renderReport } from '../../render/index.ts'
 import {
   decisionsFile,
-  decisionsText,
   type ExpectedContent,
   joinDecisions,
   judgedFile,
   lookUp,
   readText,
   repeatIfChanged,
+  saveAnswers,
   writeText,
 } from '../../store/index.ts'
 import { line } from '../../visible.ts'
@@ -158,6 +158,7 @@ async function consolidated(
   const result = consolidateSource(source, source.input)
   const judge = input.text('judge')
   if (judge === undefined) return { source, result, failed: false }
+  if (judge.trim() === '') throw new Failure('--judge takes the name of a program or a command, not nothing')
   const answered = await askForJudgement(judge, secondsOf(input.text('judge-time')), answers, source, result, io)
   return { source, result: answered ?? result, failed: answered === null }
 }
@@ -226,9 +227,8 @@ async function askForJudgement(
     answers.decisions = joinDecisions(answers.decisions, answer)
     if (source.folder !== null) {
       const comment = `What '${oneLine(judge)}' answered; change what is wrong. ${decisionsFile} counts for more.`
-      const path = join(source.folder, judgedFile)
-      const text = await decisionsText(joinDecisions(source.judged, answer), comment)
-      io.err(line`${path} ${await writeText(path, text, io.cwd)}`)
+      const written = await saveAnswers(source.folder, answer, comment, io.cwd)
+      io.err(line`${join(source.folder, judgedFile)} ${written}`)
     }
     return judged
   } catch (error) {

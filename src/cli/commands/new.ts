@@ -5,9 +5,11 @@ import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { readSlug } from '../../parse/index.ts'
 import { reviewPrompt } from '../../prompt/index.ts'
-import { roundFile, writeTargetRecords, writeText } from '../../store/index.ts'
+import { roundFile, writeTargetRecords, writeTextInside } from '../../store/index.ts'
+import { line } from '../../visible.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
+import { interruptible } from '../programs/interrupt.ts'
 import { reportsFolder } from '../reports/report-globs.ts'
 import { readPrograms } from '../round/agents.ts'
 import { callAgents } from '../round/call-agents.ts'
@@ -66,7 +68,7 @@ export const newCommand: Command = {
       io.cwd,
     )
     const consolidateIt = `npx deep-review consolidate ${folder} -o ${reviews}`
-    const write = (file: string, text: string) => writeText(join(folder, file), text, io.cwd)
+    const write = (file: string, text: string) => writeTextInside(file, folder, text, io.cwd)
     for (const { name, stem } of reviewers) await write(`${stem}.prompt.md`, reviewPrompt(change, name, context))
     io.out(`${join(folder, roundFile)}\n`)
     if (next.joined !== null) await joinRounds(next.joined, reviews, io)
@@ -76,8 +78,15 @@ export const newCommand: Command = {
       )
     for (const other of waiting) io.err(`${other} has no report yet; consolidate it, or delete it\n`)
     if (programs.length > 0) {
-      const ended = await callAgents(programs, reviewers, next, timeout, write, io)
-      await write(roundFile, roundText(now, ended))
+      const ended = await interruptible(async (signal) => {
+        const called = await callAgents(programs, reviewers, next, timeout, write, signal, io)
+        await write(roundFile, roundText(now, called))
+        return called
+      })
+      if (ended.every(({ file }) => file === undefined)) {
+        io.err(line`deep-review: No agent left a review; see the transcripts in ${folder}`)
+        return 2
+      }
       io.err(`Next, run:\n  ${consolidateIt}\n`)
       return 0
     }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { Failure } from '../../failure.ts'
-import { withLock } from '../../store/index.ts'
+import { refuseOtherFile, withLock } from '../../store/index.ts'
 import { Arguments, type Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { installCommand, isInstalled } from '../packages.ts'
@@ -41,6 +41,7 @@ export const runCommand: Command = {
     }
 
     // Only lint and the site decide about the exit code: what the other steps can't read, they have named.
+    await refuseOtherFile(`${slug}.md`, reports, io.cwd)
     await step(consolidateCommand, folder, '--output', report)
     const lintCode = await step(lintCommand, reports, '--quiet')
     const before = await roundBefore(slug, reports, io)

@@ -11,10 +11,15 @@ const pointer = 'Answer what the text on standard input asks.'
  * The programs that `--judge` knows by name, with arguments that make them read the prompt from standard input, change
  * nothing, and print the answer.
  */
-export const readyJudges: Readonly<Record<string, readonly string[] | undefined>> = {
+const readyJudges: Readonly<Record<string, readonly string[]>> = {
   claude: ['-p', pointer, '--output-format', 'text', '--max-turns', '1'],
   codex: ['exec', '--sandbox', 'read-only', '--skip-git-repo-check', '-'],
   gemini: ['-p', pointer],
+}
+
+/** The arguments of a program that `--judge` knows by name; null for any other command. */
+export function readyJudge(command: string): readonly string[] | null {
+  return Object.hasOwn(readyJudges, command) ? (readyJudges[command] ?? null) : null
 }
 
 /** The prompt for a model: instructions, then both texts of each pair. */

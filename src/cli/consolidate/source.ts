@@ -8,6 +8,7 @@ import { limitsHere, refuseManyFindings } from '../../limits.ts'
 import { type FormatSeverities, parse, saysClean } from '../../parse/index.ts'
 import {
   decisionsFile,
+  isThere,
   joinDecisions,
   judgedFile,
   lookUp,
@@ -31,8 +32,6 @@ export interface RoundSource {
   folder: string | null
   /** Each file of decisions on its own, in the order of precedence: that of people, then the answers of a judge. */
   decisionFiles: DecisionFile[]
-  /** The answers of a judge in earlier runs. */
-  judged: Decisions
 }
 
 /** The decisions in a file. */
@@ -78,7 +77,7 @@ export async function readSource(
     ...joined(decisionFiles),
   }
   const existing = output !== undefined && isFile(output, io) ? await readExisting(output, io) : null
-  return { input, existing, folder: operand, decisionFiles, judged: joined(judge).decisions ?? {} }
+  return { input, existing, folder: operand, decisionFiles }
 }
 
 function isFile(path: string, io: Io): boolean {
@@ -101,7 +100,7 @@ async function sourceOfReport(path: string, decisions: string | undefined, io: I
       io.err(line`${path}:${review.position.start.line}: in the review of ${review.agent}: ${reason}`)
   const decisionFiles = await decisionsOption(decisions, io)
   const input = { ...inputOfReport(report, path), ...joined(decisionFiles) }
-  return { input, existing: report, folder: null, decisionFiles, judged: {} }
+  return { input, existing: report, folder: null, decisionFiles }
 }
 
 /** How the reviews of a round are read. */
@@ -158,10 +157,10 @@ async function decisionsOption(path: string | undefined, io: Io): Promise<Decisi
   return path === undefined ? [] : [{ decisions: await readDecisions(path, io.cwd), file: path }]
 }
 
-/** The decisions in a file in the folder of the round, as a list of one; empty without the file. @throws {Failure} if it is a link to a file outside it */
+/** The decisions in a file in the folder of the round, as a list of one; empty without the file. @throws {Failure} if it can't be read, or is a link out of it */
 async function decisionsInFolder(folder: string, file: string, io: Io): Promise<DecisionFile[]> {
   const path = join(folder, file)
-  if (!isFile(path, io)) return []
+  if (!isThere(path, io.cwd)) return []
   return [{ decisions: await parseDecisions(await readTextInside(file, folder, io.cwd), path), file }]
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { isBelow } from '../../is-below.ts'
 import { parse, readSlug } from '../../parse/index.ts'
 import { contextOf } from '../../prompt/index.ts'
-import { isReadableBelow, lookUp, readText } from '../../store/index.ts'
+import { isReadableBelow, isThere, lookUp, readText } from '../../store/index.ts'
 import { type KnownTarget, trackTarget } from '../../track/index.ts'
 import { onOneLine } from '../../visible.ts'
 import { actionWords } from '../action-words.ts'
@@ -130,8 +130,11 @@ async function wayOut(paths: readonly string[], io: Io): Promise<ToolAnswer | nu
  */
 async function whyNoReport(output: string, io: Io): Promise<string | null> {
   const folder = await reportsFolder(io)
+  // A broken link would create the file that it names.
+  if (lookUp(output, io.cwd) === null && isThere(output, io.cwd)) return 'it is a broken link'
   const known = lookUp(output, io.cwd)
   if (!isBelow(resolve(io.cwd, output), resolve(io.cwd, folder))) return `reports are written to ${folder}`
+  if (known !== null && !known.isFile() && !known.isDirectory()) return 'it is not a file'
   if (known?.isDirectory() || (known === null && /[\\/]$/.test(output))) return null
   if (!output.endsWith('.md')) return 'the name of a report ends in .md'
   // Agents obey files such as AGENTS.md and CLAUDE.md in any folder.

@@ -1,51 +1,59 @@
 import type { RoundReviewer } from '../../../schemas/round.ts'
 import { reviewPrompt } from '../../prompt/index.ts'
+import { line, withoutHidden } from '../../visible.ts'
 import type { Io } from '../io.ts'
-import { type AgentProgram, runAgent } from './agents.ts'
+import { runProgram } from '../programs/run-program.ts'
+import type { AgentProgram } from './agents.ts'
 import type { NextRound } from './next.ts'
 import type { NamedReviewer } from './reviewer-files.ts'
 
-/** Agents run in their own process groups, so they don't get these signals themselves. */
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
-/** Runs the agents in parallel and writes their reviews and transcripts. @returns the reviewers for `round.yaml` */
-export async function callAgents(
+/**
+ * Runs the agents in parallel and writes their reviews and transcripts.
+ * @param signal ends them early
+ * @returns the reviewers for `round.yaml`
+ */
+export function callAgents(
   programs: readonly AgentProgram[],
   reviewers: readonly NamedReviewer[],
   { root, change, context }: NextRound,
-  timeout: number,
+  seconds: number,
   write: (file: string, text: string) => Promise<unknown>,
+  signal: AbortSignal,
   io: Io,
 ): Promise<RoundReviewer[]> {
-  const interrupt = new AbortController()
-  const stop = () => interrupt.abort()
-  for (const signal of signals) process.once(signal, stop)
-  try {
-    return await Promise.all(
-      programs.map(async (program, index): Promise<RoundReviewer> => {
-        const reviewer = reviewers[index]
-        if (!reviewer) throw new Error(`${program.program} has no reviewer`)
-        const { name, file, stem } = reviewer
-        io.err(`${name}: started\n`)
-        const prompt = reviewPrompt(change, name, context)
-        const run = await runAgent(program, prompt, root, io.env, timeout, interrupt.signal)
-        await write(`${stem}.transcript.txt`, run.transcript)
-        if (run.review.trim() !== '') await write(file, run.review)
-        io.err(`${name}: ${run.failure === null ? `done in ${run.seconds} s` : `failed: ${run.failure}`}\n`)
-        const durationSeconds = run.seconds
-        if (run.failure === null) return { name, file, durationSeconds }
-        // Its output from before the failure may contain findings.
-        const kept = run.review.trim() === '' ? {} : { file }
-        return {
-          name,
-          ...kept,
-          status: run.review.trim() === '' ? 'failed' : 'partial',
-          note: run.failure,
-          durationSeconds,
-        }
-      }),
-    )
-  } finally {
-    for (const signal of signals) process.off(signal, stop)
-  }
+  return Promise.all(
+    programs.map(async ({ program, arguments: argv }, index): Promise<RoundReviewer> => {
+      const reviewer = reviewers[index]
+      if (!reviewer) throw new Error(`${program} has no reviewer`)
+      const { name, file, stem } = reviewer
+      io.err(line`${name}: started`)
+      const input = reviewPrompt(change, name, context)
+      const run = await runProgram({ program, arguments: argv, input, cwd: root, env: io.env, seconds, signal })
+      const review = asText(run.output)
+      const isEmpty = review.trim() === ''
+      const failure = run.failure ?? (isEmpty ? 'printed no review' : null)
+      // People read it on a terminal.
+      await write(`${stem}.transcript.txt`, withoutHidden(run.transcript))
+      if (!isEmpty) await write(file, review)
+      io.err(line`${name}: ${failure === null ? `done in ${run.seconds} s` : `failed: ${failure}`}`)
+      const durationSeconds = run.seconds
+      if (failure === null) return { name, file, durationSeconds }
+      // Its output from before the failure may contain findings.
+      return {
+        name,
+        ...(isEmpty ? {} : { file }),
+        status: isEmpty ? 'failed' : 'partial',
+        note: failure,
+        durationSeconds,
+      }
+    }),
+  )
+}
+
+/** Matches the sequences with which programs colour what they print, and set links and titles of a terminal. */
+const terminalCodes = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)/g
+
+/** The output of an agent as the text of a review. With zero bytes, it would be taken for a binary file. */
+function asText(output: string): string {
+  return output.replace(terminalCodes, '').replaceAll('\0', '\ufffd')
 }

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { createText, roundFile } from '../../store/index.ts'
+import { createText, isThere, roundFile } from '../../store/index.ts'
 
 /**
  * Creates the folder of a round, named after the time. If two rounds are created at once, the later one gets the next
- * free second.
+ * free second. A folder that is there already isn't used, because there may be links in it.
  * @param textOf the text of its round.yaml, given the date
  */
 export async function claimFolder(
@@ -19,6 +19,7 @@ export async function claimFolder(
     const now = new Date(begin + second * 1000).toISOString()
     const slug = `${now.slice(0, 10).replace(/-/g, '')}-${now.slice(11, 19).replace(/:/g, '')}-${target}`
     const folder = join(raw, slug)
+    if (isThere(folder, cwd)) continue
     if (await createText(join(folder, roundFile), textOf(now), cwd)) return { folder, now }
   }
 }

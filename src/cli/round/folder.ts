@@ -3,7 +3,7 @@ import { basename, join, posix, resolve } from 'node:path'
 import { Failure } from '../../failure.ts'
 import { byCodeUnits } from '../../order.ts'
 import { readSlug, targetOfBranch } from '../../parse/index.ts'
-import { lookUp, roundFile } from '../../store/index.ts'
+import { lookUp, refuseOtherFile, roundFile } from '../../store/index.ts'
 import { ignoreMissing, reasonOf } from '../../system-error.ts'
 import type { Io } from '../io.ts'
 import { reportsFolder } from '../reports/report-globs.ts'
@@ -46,8 +46,7 @@ export async function reportPath(output: string, round: string, io: Io): Promise
   const found = lookUp(output, io.cwd)
   const isFolder = found?.isDirectory() === true || (found === null && /[\\/]$/.test(output))
   if (!isFolder) return output
-  const path = posix.join(output.replaceAll('\\', '/'), `${basename(resolve(io.cwd, round), '.md')}.md`)
-  // Writing to a pipe could take forever, which is only wanted if the user names it.
-  if (lookUp(path, io.cwd)?.isFile() === false) throw new Failure(`Cannot write ${path}: it is not a file`)
-  return path
+  const file = `${basename(resolve(io.cwd, round), '.md')}.md`
+  await refuseOtherFile(file, output, io.cwd)
+  return posix.join(output.replaceAll('\\', '/'), file)
 }
