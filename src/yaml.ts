@@ -5,6 +5,10 @@ import { Failure } from './failure.ts'
 /** More than anybody needs, and few enough that expanding them can't exhaust memory. */
 const mostAliases = 100
 
+const megabyte = 1024 * 1024
+/** In characters. The parser needs about 250 times as much memory. */
+const mostText = 4 * megabyte
+
 /**
  * Parses YAML (or JSON, which is a subset) and checks its shape.
  * @throws {Failure} with the first problem and its line or key
@@ -22,6 +26,7 @@ export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T
  * @throws {Failure} with the first problem and its line
  */
 export function parseYaml(text: string, path: string): unknown {
+  if (text.length > mostText) return parseLarge(text, path)
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' })
   const [error] = document.errors
@@ -40,6 +45,17 @@ export function parseYaml(text: string, path: string): unknown {
   }
 }
 
+/** Parses JSON, whose parser needs little memory. @throws {Failure} if it isn't JSON */
+function parseLarge(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new Failure(`Cannot read ${path}: it is larger than ${mostText / megabyte} MB; shorten it, or give JSON`, {
+      cause: error,
+    })
+  }
+}
+
 /** A value from YAML, and where its objects are written. */
 interface PlacedYaml {
   value: unknown
@@ -47,8 +63,9 @@ interface PlacedYaml {
   placeOf: (object: unknown) => readonly [from: number, to: number] | null
 }
 
-/** Parses YAML with the places of its objects; null if it isn't valid, apart from texts that begin with a backtick. */
+/** Parses YAML with the places of its objects; null if it is too large or isn't valid, apart from texts that begin with a backtick. */
 export function parsePlacedYaml(text: string): PlacedYaml | null {
+  if (text.length > mostText) return null
   const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' })
   if (document.errors.some(({ code }) => code !== 'BAD_SCALAR_START')) return null
   const places = new Map<unknown, readonly [number, number]>()

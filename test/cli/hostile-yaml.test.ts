@@ -48,6 +48,7 @@ const hostile: [string, string, RegExp][] = [
   ['a function tag', 'a: !!js/function "function () {}"\n', /./],
   ['names of prototypes', '__proto__: { a: 1 }\nconstructor: { prototype: { a: 1 } }\n', /./],
   ['a single word', 'word\n', /expected object/],
+  ['too much text', `a:\n${'  - [b, c]\n'.repeat(500_000)}`, /larger than 4 MB/],
 ]
 
 describe.each(readers)('%s', (path, commands) => {
