@@ -102,9 +102,12 @@ export function isBacklog(title: string): boolean {
 
 const promptPattern = new RegExp(String.raw`^\P{L}*(?:${languages.flatMap(({ prompts }) => prompts).join('|')})`, 'iu')
 
+/** In characters. The pattern goes back over what is before the first letter, of which a long line could have too much. */
+const longestStart = 1_000
+
 /** Whether a line starts like a prompt: `You are a reviewer`. */
 export function beginsPrompt(line: string): boolean {
-  return promptPattern.test(line)
+  return promptPattern.test(line.slice(0, longestStart))
 }
 
 const reviewingWords = languages.flatMap(({ reviewing }) => reviewing)

@@ -76,3 +76,7 @@ describe('four times as many', () => {
     expect(timeOf(text(40_000))).toBeLessThan(10 * timeOf(text(10_000)) + 30_000)
   })
 })
+
+it('a line without a letter of ten million characters is read', () => {
+  expect(parse('\ufffd'.repeat(9_900_000), { path: 'review.md' }).type).toBe('unknown')
+})
