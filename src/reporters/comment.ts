@@ -2,7 +2,7 @@ import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { History, Thread, TrackedFinding } from '../../schemas/thread.ts'
 import { counted } from '../text.ts'
-import { convergenceOf, targetStanding, trendSentence } from '../track/index.ts'
+import { convergenceOf, placedFinding, targetStanding, trendSentence } from '../track/index.ts'
 import { literal } from './literal.ts'
 import { literalLine } from './literal-line.ts'
 
@@ -40,6 +40,8 @@ export function commentMarkdown(round: CommentedRound): string {
 interface Row {
   thread: Thread
   finding: TrackedFinding
+  /** What is printed before it; after the round, if that is an earlier one, since ids start again in each round: `R2 I9`. */
+  name: string
   /** Its title, as Markdown that does nothing. */
   title: string
   agents: readonly string[]
@@ -86,11 +88,12 @@ function render({ history, reports, links }: CommentedRound, limit: number): str
   ].join('\n')
 }
 
-function rowOf(thread: Thread, { rounds }: History, reports: readonly Report[]): Row[] {
+function rowOf(thread: Thread, history: History, reports: readonly Report[]): Row[] {
+  const { rounds } = history
   const [first, last] = [thread.findings[0], thread.findings.at(-1)]
-  const round = rounds.find(({ slug }) => slug === last?.report)
-  const finding = round?.findings.find(({ id }) => id === last?.id)
-  if (!first || !last || !finding) return []
+  const placed = last && placedFinding(history, last)
+  if (!first || !last || !placed) return []
+  const { finding, number } = placed
   const agents = reports
     .filter(({ slug }) => thread.findings.some(({ report }) => report === slug))
     .flatMap(({ slug, findings }) =>
@@ -98,13 +101,15 @@ function rowOf(thread: Thread, { rounds }: History, reports: readonly Report[]):
     )
     .flatMap((one) => one.agents)
   const earliest = rounds.find(({ slug }) => slug === first.report)
-  const isEarlier = first.report !== rounds.at(-1)?.slug
+  const latest = rounds.at(-1)?.slug
+  const isEarlier = first.report !== latest
+  const name = last.report === latest ? finding.name : `R${number} ${finding.name}`
   const since = isEarlier
     ? `round ${earliest?.round ?? rounds.findIndex(({ slug }) => slug === first.report) + 1}`
     : null
   const written = reports.find(({ slug }) => slug === last.report)?.findings.find(({ id }) => id === last.id)
   const title = written ? literalLine(written.titleMarkdown, 240) : clip(literal(thread.title), 240)
-  return [{ thread, finding, title, agents: [...new Set(agents)], since }]
+  return [{ thread, finding, name, title, agents: [...new Set(agents)], since }]
 }
 
 /** `**2 problems need action**: 1 critical, 1 suggestion.` */
@@ -130,14 +135,14 @@ function section(title: string, rows: readonly Row[], isFolded: boolean, limit: 
   return [`<details><summary>${head}</summary>`, '', ...list, '', '</details>', '']
 }
 
-function item({ thread, finding, title, agents, since }: Row): string {
+function item({ thread, finding, name, title, agents, since }: Row): string {
   const about = [
     thread.severity,
     ...(since === null ? [] : [`since ${since}`]),
-    ...(agents.length > 0 ? [`by ${agents.map((name) => literal(name)).join(', ')}`] : []),
+    ...(agents.length > 0 ? [`by ${agents.map((agent) => literal(agent)).join(', ')}`] : []),
     ...(finding.reason === null ? [] : [clip(literal(finding.reason), 200)]),
   ]
-  return `- ${symbols[thread.severity]} **${literal(finding.name)}** ${title} — ${about.join(' · ')}`
+  return `- ${symbols[thread.severity]} **${literal(name)}** ${title} — ${about.join(' · ')}`
 }
 
 function footer(reviewers: readonly string[], { reportUrl, siteUrl }: CommentedRound['links']): string {

@@ -20,6 +20,8 @@ describe('a comment on a pull request', () => {
     expect(text).toContain('**New (1)**\n\n- 🟠 **I1** Retry has no limit — important · by Ada\n')
     expect(text).toContain('<details><summary>Fixed (1)</summary>')
     expect(text).toContain('<details><summary>Declined (1)</summary>')
+    // I1 of the latest round is another problem.
+    expect(text).toContain('**R1 I1** `open` leaks the socket')
     expect(text).toContain('Reviewed by Ada')
   })
 
