@@ -141,7 +141,7 @@ export function refuseRenumbered(
     if (!moved && !known.has(text)) continue
     const what = moved
       ? `which is '${nameOf(moved)}' now; update the name in the decisions`
-      : `which nobody reports anymore: '${name}' is "${today.finding.title}" now; remove the decision, or change it`
+      : `which no agent reports now; '${name}' is now "${today.finding.title}", so change or remove the decision`
     throw new Failure(`The decision on '${name}' was made on "${then.finding.title}", ${what}`)
   }
 }

@@ -169,20 +169,20 @@ function worth(finding: Finding): number {
 
 /**
  * The paragraph about different severities; empty if all agree:
- * `2 agents disagree: critical / important. Ada rated this critical; Bo rated this important. It counts as critical: …`
+ * `The agents disagree: Ada rated this critical, Bo important. It counts as critical: …`
  */
 function disagreement(rawFindings: readonly RawFinding[], counted: Severity, why: string): string {
   const rated = rawFindings.filter(({ finding }) => finding.rated)
   const bySeverity = Map.groupBy(rated, ({ finding }) => finding.severity)
   if (bySeverity.size < 2) return ''
   const agents = new Set(rated.map(({ review }) => review.agent)).size
-  const who =
-    agents > 1 ? `${agents} agents disagree` : `${rated[0]?.review.agent ?? 'Its agent'} disagrees with itself`
+  const who = agents > 1 ? 'The agents disagree' : `${rated[0]?.review.agent ?? 'Its agent'} disagrees with itself`
   const given = severities.filter((severity) => bySeverity.has(severity))
-  const parts = given.map((severity) => {
-    return `${sentenceList(ratersOf(bySeverity.get(severity) ?? [], rated))} rated this ${withArticle(severity)}`
+  const parts = given.map((severity, index) => {
+    const raters = sentenceList(ratersOf(bySeverity.get(severity) ?? [], rated))
+    return `${raters} ${index === 0 ? 'rated this ' : ''}${withArticle(severity)}`
   })
-  return `${who}: ${given.join(' / ')}. ${parts.join('; ')}. It counts as ${withArticle(counted)}: ${why}.`
+  return `${who}: ${parts.join(', ')}. It counts as ${withArticle(counted)}: ${why}.`
 }
 
 function withArticle(severity: Severity): string {

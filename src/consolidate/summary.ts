@@ -21,7 +21,7 @@ export function verdictOf(findings: readonly CombinedFinding[]): Verdict {
     : important?.length
       ? `${counted(important.length, 'important finding')}: ${idsInWords(important)}`
       : suggestions?.length
-        ? `nothing beyond ${counted(suggestions.length, 'suggestion')}`
+        ? `only ${counted(suggestions.length, 'suggestion')}`
         : 'no findings'
   return { decision, label: verdictLabels[decision], rationale }
 }
@@ -74,7 +74,7 @@ function raisedBy(reviews: readonly RawReview[], problems: number, dropped: numb
   if (dropped > 0) {
     const which = problems === 0 ? '' : `, ${raw - dropped} of them on ${counted(problems, 'problem')}`
     const others = problems === 0 ? 'them' : dropped === 1 ? 'the other one' : `the other ${dropped}`
-    return `${raised}${which}; Reconciliation says what became of ${others}.`
+    return `${raised}${which}; the Reconciliation says what became of ${others}.`
   }
   if (raw === problems) return `${raised}${raw > 1 ? ', each a problem of its own' : ''}.`
   return `${raised} on ${counted(problems, 'problem')}.`

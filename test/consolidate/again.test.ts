@@ -108,7 +108,7 @@ describe('consolidateAgain', () => {
       'S1. **The folder is writable for all** — `src/a.ts:1`\n\nAnybody writes.\n',
     )
     expect(() => again(decisions, written(decisions), other)).toThrow(
-      'which nobody reports anymore: \'Ada S1\' is "The folder is writable for all" now',
+      'which no agent reports now; \'Ada S1\' is now "The folder is writable for all"',
     )
     const since: Decisions = { findings: { 'Ada S1': { drop: 'the folder is empty' } } }
     expect(again(since, written(decisions), other).dropped.map(({ reason }) => reason)).toEqual(['the folder is empty'])

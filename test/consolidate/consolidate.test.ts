@@ -69,7 +69,7 @@ describe('consolidate', () => {
 
   it('explains a disagreement on the severity', () => {
     expect(report.findings[0]?.body).toContain(
-      '2 agents disagree: critical / important. Bo rated this critical; Ada rated this important. It counts as critical: a tie goes to the more severe rating.',
+      'The agents disagree: Bo rated this critical, Ada important. It counts as critical: a tie goes to the more severe rating.',
     )
     expect(report.reconciliation.map(({ agent, from, to }) => [agent, from, to])).toEqual([['Ada', 'I1', 'C1']])
   })
@@ -79,7 +79,7 @@ describe('consolidate', () => {
     if (!again) throw new Error('no review')
     const reviews = [...input.reviews, { review: again, path: 'bo-2.md' }]
     const [finding] = consolidate({ ...input, round: { ...round, reviewers: [] }, reviews }).report.findings
-    expect(finding?.body).toContain('Bo (twice) rated this critical; Ada rated this important.')
+    expect(finding?.body).toContain('Bo (twice) rated this critical, Ada important.')
   })
 
   it('explains that the median counts if there is no tie', () => {

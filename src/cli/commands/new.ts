@@ -74,7 +74,7 @@ export const newCommand: Command = {
     if (next.joined !== null) await joinRounds(next.joined, reviews, io)
     if (change.commits.length === 0)
       io.err(
-        `There are no commits since ${change.base}, so there is nothing to review; check out the branch you want reviewed, or name the commit to compare with in --base\n`,
+        `There are no commits since ${change.base}, so there is nothing to review; check out the branch you want reviewed, or give --base the commit to compare with\n`,
       )
     for (const other of waiting) io.err(`${other} has no report yet; consolidate it, or delete it\n`)
     if (programs.length > 0) {

@@ -50,7 +50,7 @@ export const parseCommand: Command = {
 
 function explained(path: string, { reader, parts }: Explained): string {
   if (reader !== 'general' && reader !== 'none')
-    return `${path}: ${readers[reader] ?? `read as \`${reader}\``}; nothing was weighed\n`
+    return `${path}: ${readers[reader] ?? `read as \`${reader}\``}; there is nothing to explain\n`
   const rows = parts.map(({ line, title, isFinding, score, reasons }) => {
     const what = reader === 'none' ? 'dropped' : isFinding ? 'finding' : 'no finding'
     const why = reasons
@@ -58,7 +58,8 @@ function explained(path: string, { reader, parts }: Explained): string {
       .join('\n      ')
     return `  line ${line}, ${what} (${score.toFixed(1)}): ${title}\n      ${why}`
   })
-  if (reader === 'none') return `${[`${path}: read as no review, so that no part is a finding`, ...rows].join('\n')}\n`
+  if (reader === 'none')
+    return `${[`${path}: not read as a review, so no part of it is a finding`, ...rows].join('\n')}\n`
   if (parts.length === 0) return `${path}: nothing in it looks like a problem\n`
   const head = `${path}: a part is a finding from ${findingThreshold} on, unless what is below it says more`
   return `${[head, ...rows].join('\n')}\n`
@@ -73,7 +74,7 @@ function describe(file: Parsed): string {
   const { report, review } = file
   const findings = report?.findings ?? review?.findings ?? []
   const about = report
-    ? `  report on ${report.target}, round ${report.round ?? 'unknown'}, ${report.reviews.length} reviews`
+    ? `  report on ${report.target}, round ${report.round ?? 'unknown'}, ${counted(report.reviews.length, 'review')}`
     : review
       ? `  review by ${review.agent}, ${counted(review.findings.length, 'finding')}${review.status === 'completed' ? '' : `, ${review.status}`}`
       : file.messages.length > 0
