@@ -35,7 +35,9 @@ export default defineConfig({
     maxWorkers: '100%',
     // No test measures time: these limits only end tests that hang, even on the slowest machine.
     testTimeout: 120_000,
-    hookTimeout: 240_000,
+    hookTimeout: 600_000,
+    // A loaded machine takes seconds for what a browser or a server usually does at once.
+    expect: { poll: { timeout: 60_000 } },
     snapshotFormat: { escapeString: false },
   },
 })

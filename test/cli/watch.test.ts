@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -21,20 +21,27 @@ it('runs again when a report changes, and returns the last exit code', async () 
     err: () => undefined,
     readInput: async () => new Uint8Array(),
   }
+  let turn = 0
+  // The watch starts some time after the first run is over, so the files are written until it notices.
+  const write = () => {
+    turn += 1
+    if (turn < 3) writeFileSync(join(root, 'reviews/notes.txt'), `not ours, ${turn}`)
+    else writeFileSync(report, `after ${turn}`)
+  }
+  let writing: NodeJS.Timeout | undefined
   const once = async () => {
     const code = codes[runs] ?? 2
     runs += 1
-    if (runs === 1) {
-      // The watch starts when the first run is over.
-      setTimeout(() => writeFileSync(join(root, 'reviews/notes.txt'), 'not ours'), 100)
-      setTimeout(() => writeFileSync(report, 'after'), 300)
-    } else controller.abort()
+    if (runs === 1) writing = setInterval(write, 300)
+    else controller.abort()
     return code
   }
   try {
     expect(await watchFiles([], io, once, controller.signal)).toBe(0)
     expect(runs).toBe(2)
+    expect(readFileSync(report, 'utf8')).toMatch(/^after/)
   } finally {
+    clearInterval(writing)
     rmSync(root, { recursive: true })
   }
 })

@@ -20,5 +20,5 @@ describe.skipIf(!hasCorpus)('figures on a site of real reports', () => {
     } finally {
       site.remove()
     }
-  }, 240_000)
+  }, 600_000)
 })

@@ -74,9 +74,10 @@ describe('a comment that switches a rule off', () => {
 
   it('is read in linear time even if many comments are never closed', async () => {
     const text = `${title}${header}${section}${'<!-- deep-review-disable x '.repeat(20_000)}`
-    const start = performance.now()
+    const before = process.cpuUsage()
     await flagged(text)
-    expect(performance.now() - start).toBeLessThan(5_000)
+    const { user, system } = process.cpuUsage(before)
+    expect(user + system).toBeLessThan(5_000_000)
   })
 
   it('is not called unused if its rule could not run', async () => {

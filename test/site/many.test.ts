@@ -31,7 +31,7 @@ beforeAll(async () => {
   for (const name of Object.keys(repositories))
     await buildAgain(site, '--reports', `${name}/reviews/*.md`, '--shard', '--out', `shards/${name}`)
   await buildAgain(site, '--collection', 'shards.yaml', '--out', 'merged')
-}, 240_000)
+})
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 describe('a shard', () => {
@@ -70,7 +70,7 @@ describe('the site of several repositories', () => {
         text.replaceAll('till/reviews', 'reviews') !== direct?.get(file)?.replaceAll('till/reviews', 'reviews'),
     )
     expect(differing.map(([file]) => file)).toEqual([])
-  }, 240_000)
+  }, 600_000)
 })
 
 describe('a shard that cannot be used', () => {
