@@ -31,6 +31,7 @@ export default defineConfig({
   ],
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: './test/setup.ts',
     // Most of the time goes to programs that tests start and wait for, so no processor needs to be kept free.
     maxWorkers: '100%',
     // No test measures time: these limits only end tests that hang, even on the slowest machine.

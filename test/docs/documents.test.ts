@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse as parseYaml } from 'yaml'
 import type { z } from 'zod'
 import { Config } from '../../schemas/config.ts'
@@ -14,6 +14,9 @@ import { renderHead } from '../../src/render/head.ts'
 import { renderReport } from '../../src/render/index.ts'
 import { Grammar } from './abnf.ts'
 import { copyOf, programs, runProgram, sandbox, shell } from './sandbox.ts'
+
+// The tests of some documents start twenty processes.
+vi.setConfig({ testTimeout: 600_000 })
 
 const root = join(import.meta.dirname, '../..')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -117,17 +120,13 @@ describe.each(documents)('%s', (path) => {
     }
   })
 
-  it.runIf(blocks.some(({ lang }) => lang === 'ts'))(
-    'has programs that print what their comments say',
-    () => {
-      for (const { lang, text } of blocks) {
-        if (lang !== 'ts') continue
-        const expected = [...text.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, line]) => line)
-        expect(runProgram(text).trimEnd().split('\n').filter(Boolean)).toEqual(expected)
-      }
-    },
-    60_000,
-  )
+  it.runIf(blocks.some(({ lang }) => lang === 'ts'))('has programs that print what their comments say', () => {
+    for (const { lang, text } of blocks) {
+      if (lang !== 'ts') continue
+      const expected = [...text.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, line]) => line)
+      expect(runProgram(text).trimEnd().split('\n').filter(Boolean)).toEqual(expected)
+    }
+  })
 
   it('links only to files that exist', () => {
     const text = readFileSync(join(root, path), 'utf8').replace(/^(`{3,})[\s\S]*?^\1$/gm, '')

@@ -2,9 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { exampleReview } from '../../src/prompt/form.ts'
 import { otherReview, programs, shell } from './sandbox.ts'
+
+// It starts a process for each command.
+vi.setConfig({ testTimeout: 600_000 })
 
 const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
 const part = /^## Your first round[\s\S]*?(?=^## )/m.exec(readme)?.[0] ?? ''

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
+import { inject } from 'vitest'
 import { exampleReview } from '../../src/prompt/form.ts'
 import { runIn } from '../cli/run.ts'
 
@@ -84,7 +85,7 @@ export function programs(): string {
     writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`)
     chmodSync(join(folder, name), 0o755)
   }
-  program('npx', `[ "$1" = deep-review ] || exit 127\nshift\nexec '${process.execPath}' '${root}/src/cli/bin.ts' "$@"`)
+  program('npx', `[ "$1" = deep-review ] || exit 127\nshift\nexec '${process.execPath}' '${inject('cli')}' "$@"`)
   program('npm', 'case "$1" in install|ci|run|test) exit 0;; *) exit 127;; esac')
   return folder
 }

@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import { parse } from 'yaml'
 import { lintCommand } from '../../src/cli/commands/lint.ts'
 import { commands } from '../../src/cli/commands.ts'
@@ -59,7 +59,7 @@ function step(id: string, env: Record<string, string>): { code: number | null; o
         RUNNER_TEMP: folder,
         GITHUB_STEP_SUMMARY: join(folder, 'summary'),
         GITHUB_OUTPUT: join(folder, 'output'),
-        SCRIPT: join(root, 'src/cli/bin.ts'),
+        SCRIPT: inject('cli'),
         ...env,
       },
     },

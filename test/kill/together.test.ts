@@ -2,38 +2,25 @@ import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { buildSync } from 'esbuild'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
 import { parse } from '../../src/parse/index.ts'
 import { report, reportPath, roundFiles, roundFolder, untidy } from './material.ts'
 
-const bundle = join(import.meta.dirname, `../../node_modules/.cache/deep-review/cli-${process.pid}.mjs`)
+// Up to twenty processes are started in one test.
+vi.setConfig({ testTimeout: 600_000 })
+
+const cli = inject('cli')
 let folder: string
 
 beforeAll(() => {
-  buildSync({
-    entryPoints: [join(import.meta.dirname, '../../src/cli/run.ts')],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node22',
-    packages: 'external',
-    banner: {
-      js: "import { createRequire as require_ } from 'node:module'; const require = require_(import.meta.url)",
-    },
-  })
   folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
   mkdirSync(join(folder, 'reviews'))
 })
-afterAll(() => {
-  rmSync(bundle, { force: true })
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const run = (cwd: string, ...argv: string[]) =>
   new Promise<number>((done) => {
-    execFile(process.execPath, [bundle, ...argv], { cwd }, (error) => done(Number(error?.code ?? 0)))
+    execFile(process.execPath, [cli, ...argv], { cwd }, (error) => done(Number(error?.code ?? 0)))
   })
 
 const answered = () =>
@@ -99,7 +86,6 @@ it('two renames of one report at the same time leave one file, with the answer o
 })
 
 it('two full runs at the same time leave one complete report and one complete site', async () => {
-  const bin = join(import.meta.dirname, '../../src/cli/bin.ts')
   const place = mkdtempSync(join(tmpdir(), 'deep-review-'))
   mkdirSync(join(place, roundFolder), { recursive: true })
   for (const [name, text] of Object.entries(roundFiles)) writeFileSync(join(place, roundFolder, name), text)
@@ -107,7 +93,7 @@ it('two full runs at the same time leave one complete report and one complete si
     [1, 2].map(
       () =>
         new Promise<{ code: number; err: string }>((done) => {
-          execFile(process.execPath, [bin, 'run'], { cwd: place }, (error, _out, err) =>
+          execFile(process.execPath, [cli, 'run'], { cwd: place }, (error, _out, err) =>
             done({ code: Number(error?.code ?? 0), err }),
           )
         }),

@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, inject, it, vi } from 'vitest'
+
+// Each test builds a site.
+vi.setConfig({ testTimeout: 600_000 })
 
 const root = join(import.meta.dirname, '../..')
 
@@ -12,7 +15,7 @@ it.skipIf(process.platform === 'win32').each([22, 30, 60])(
     const place = mkdtempSync(join(tmpdir(), 'deep-review-'))
     cpSync(join(root, 'test/fixtures/site'), join(place, 'reviews'), { recursive: true })
     const command = `ulimit -n ${count}; exec "$0" "$@"`
-    const argv = ['-c', command, process.execPath, join(root, 'src/cli/bin.ts'), 'site', 'build']
+    const argv = ['-c', command, process.execPath, inject('cli'), 'site', 'build']
     const { status, stderr } = spawnSync('sh', argv, { cwd: place, encoding: 'utf8' })
     expect([status, stderr]).toEqual([
       2,
