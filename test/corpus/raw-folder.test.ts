@@ -23,16 +23,21 @@ function readAlone({ review }: ConsolidateInput['reviews'][number]): Consolidate
 
 /** The errors and warnings that `after` has and `before` does not, ignoring the numbers in them. */
 async function added(name: string, before: string, after: string): Promise<string[]> {
-  const [known, left] = [await reasonsOf(name, before), await reasonsOf(name, after)]
+  const own = known.get(before) ?? reasonsOf(name, before)
+  known.set(before, own)
+  const left = await reasonsOf(name, after)
   const plain = (reason: string) => reason.replace(/\d+/g, '#')
   const counts = new Map<string, number>()
-  for (const reason of known.map(plain)) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  for (const reason of (await own).map(plain)) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   return left.filter((reason) => {
     const count = counts.get(plain(reason)) ?? 0
     counts.set(plain(reason), count - 1)
     return count <= 0
   })
 }
+
+/** The messages about each report as it is, which is compared with two others. */
+const known = new Map<string, Promise<string[]>>()
 
 async function reasonsOf(path: string, text: string): Promise<string[]> {
   const messages = await lint([{ path, text }])

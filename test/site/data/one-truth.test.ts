@@ -5,7 +5,7 @@ import { noMoves } from '../../../schemas/moves.ts'
 import type { History, Thread } from '../../../schemas/thread.ts'
 import { agentsOf } from '../../../site/data/agents.ts'
 import { repositoryBadge, targetBadge } from '../../../site/data/badge.ts'
-import { collectionOf } from '../../../site/data/collection.ts'
+import { type Collection, collectionOf } from '../../../site/data/collection.ts'
 import { feedOfTarget, jsonFeed } from '../../../site/data/feeds.ts'
 import { historyOf } from '../../../site/data/history.ts'
 import { rowOf } from '../../../site/data/rows.ts'
@@ -33,8 +33,23 @@ interface Status {
   }[]
 }
 
-async function json<T>(...argv: string[]): Promise<T> {
-  return JSON.parse((await runIn(root, [...argv, '--format', 'json'])).out)
+// Reading the corpora takes most of the time of these tests, so each command and each site reads them once.
+const outputs = new Map<string, Promise<{ out: string }>>()
+const sites = new Map<string, Promise<Collection>>()
+
+async function json<T>(command: string, folder: string): Promise<T> {
+  const key = `${command} ${folder}`
+  const output = outputs.get(key) ?? runIn(root, [command, folder, '--format', 'json'])
+  outputs.set(key, output)
+  return JSON.parse((await output).out)
+}
+
+/** What the pages get for a folder of reports. */
+function siteOf(folder: string): Promise<Collection> {
+  const read = async () => collectionOf(await entriesOf({ folder: root, reports: [folder], warn: () => undefined }))
+  const site = sites.get(folder) ?? read()
+  sites.set(folder, site)
+  return site
 }
 
 const ids = (threads: readonly { id: string }[]) => threads.map(({ id }) => id).sort()
@@ -44,7 +59,7 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
   async (folder) => {
     const status = await json<Status>('status', folder)
     const history = await json<History>('history', folder)
-    const site = collectionOf(await entriesOf({ folder: root, reports: [folder], warn: () => undefined }))
+    const site = await siteOf(folder)
     const threads = site.targets.flatMap((target) => target.threads)
     const open = status.targets.flatMap((target) => target.open)
     const waiting = threads.filter((thread) => isWaiting(thread, site))
@@ -75,7 +90,7 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
   async (folder) => {
     const paths = await findReports([folder], root)
     const { read } = await readFiles(paths, root, (text, path) => parse(text, { path }).report)
-    const site = collectionOf(await entriesOf({ folder: root, reports: [folder], warn: () => undefined }))
+    const site = await siteOf(folder)
     for (const target of groupTargets(read)) {
       const history = trackTarget(target)
       for (const [index, round] of history.rounds.entries()) {
@@ -119,7 +134,7 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
   async (folder) => {
     const status = await json<Status>('status', folder)
     const history = await json<History>('history', folder)
-    const site = collectionOf(await entriesOf({ folder: root, reports: [folder], warn: () => undefined }))
+    const site = await siteOf(folder)
     const label = (svg: string) => /aria-label="([^"]*)"/.exec(svg)?.[1] ?? ''
     for (const [repository, targets] of Map.groupBy(site.targets, (target) => target.repository)) {
       const own = status.targets.filter((target) => target.repository === repository)
@@ -154,7 +169,7 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
   'stats and the pages of agents have the same counts for %s',
   async (folder) => {
     const { agents } = await json<{ agents: Record<string, unknown>[] }>('stats', folder)
-    const site = collectionOf(await entriesOf({ folder: root, reports: [folder], warn: () => undefined }))
+    const site = await siteOf(folder)
     const shown = agentsOf(site).map(
       ({ name, rounds, findings, unique, confirmed, missed, downgraded, dropped, rates }) => {
         expect([name, rates.missed.length, rates.findings.length]).toEqual([name, missed, findings])
