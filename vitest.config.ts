@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { defaultLimits } from './schemas/limits.ts'
 
 /** The settings that the site's command gives to the pages, for tests of the code behind the pages. */
@@ -18,6 +19,16 @@ const settings = {
 /** Nothing is cached between builds. */
 const work = { leftOut: null, parsed: null, cache: null, rounds: '', program: '' }
 
+/** Starts with the tests that take a minute or more, so that no processor is idle while the last of them runs. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) =>
+      /\/test\/(?:docs|kill|package|site)\/[^/]+$|\/corpus\/figures/.test(moduleId)
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
+
 export default defineConfig({
   plugins: [
     {
@@ -34,6 +45,7 @@ export default defineConfig({
     globalSetup: './test/setup.ts',
     // Most of the time goes to programs that tests start and wait for, so no processor needs to be kept free.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     // No test measures time: these limits only end tests that hang, even on the slowest machine.
     testTimeout: 120_000,
     hookTimeout: 600_000,
