@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { countReport } from './counter.ts'
 import { countedFigures, shownFigures } from './figures.ts'
-import { hostileReports } from './hostile.ts'
-import { type BuiltSite, buildSite, chromium, pagesIn, serve } from './site.ts'
+import { type BuiltSite, buildSite, chromium, serve } from './site.ts'
+
+// Opening a page takes seconds on a loaded machine.
+vi.setConfig({ testTimeout: 600_000 })
 
 const kinds = [
   '',
@@ -69,7 +71,7 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     home = `${served.origin}${site.base}`
     close = served.close
     browser = await driver.launch({ executablePath: chromium ?? '', args: ['--no-sandbox'] })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     close?.()
@@ -97,8 +99,12 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
   it.each(kinds)(
     'shows /%s without errors or accessibility problems, light and dark, with at most 30 kB of scripts',
     async (path) => {
+      const { page, problems } = await open(path, { colorScheme: 'light' })
       for (const colorScheme of colorSchemes) {
-        const { page, problems } = await open(path, { colorScheme })
+        if (colorScheme === 'dark') {
+          await page.emulateMedia({ colorScheme })
+          await page.reload()
+        }
         expect(problems).toEqual([])
         expect(await page.locator('h1').count()).toBe(1)
         // The page has no frames, so axe needs no blank page to collect their results. Dark mode changes only colours.
@@ -110,10 +116,9 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
           expect(await scriptBytes(page)).toBeLessThan(30_000)
           expect(await page.evaluate(shiftSoFar)).toBeLessThan(0.02)
         }
-        await page.context().close()
       }
+      await page.context().close()
     },
-    60_000,
   )
 
   it.each(kinds)('fits /%s on a phone, without layout shifts while it loads', async (path) => {
@@ -335,42 +340,4 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await expect.poll(() => page.locator('.contents [aria-current]').getAttribute('href')).toBe('#i1')
     await page.context().close()
   })
-})
-
-describe.skipIf(chromium === undefined)('hostile text in a browser', () => {
-  it('runs no code and loads nothing on any page', async () => {
-    const site = await buildSite('/', hostileReports())
-    const { origin, close } = await serve(site)
-    const browser = await driver.launch({ executablePath: chromium ?? '', args: ['--no-sandbox'] })
-    const page = await browser.newPage()
-    const problems: string[] = []
-    page.on('dialog', (dialog) => void dialog.dismiss())
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    page.on('request', (request) => !request.url().startsWith(origin) && problems.push(`requested ${request.url()}`))
-    await page.exposeFunction('hurt', (number: number) => problems.push(`ran ${number}`))
-    for (const { path, html } of pagesIn(site)) {
-      if (!/hurt|evil/.test(html)) continue
-      await page.goto(`${origin}/${path}`)
-      const unsafe = await page.evaluate(() =>
-        [...document.querySelectorAll('*')]
-          .filter(
-            (node) =>
-              /^(?:iframe|object|embed|base|style|template|video|audio|math|marquee|x)$/i.test(node.tagName) ||
-              [...node.attributes].some(
-                ({ name, value }) =>
-                  /^on|^style$|^srcdoc$/i.test(name) || /^\s*(?:java|vb)script:|^\s*data:text/i.test(value),
-              ) ||
-              (node instanceof HTMLScriptElement && node.src !== '' && !node.src.startsWith(location.origin)),
-          )
-          .map((node) => node.outerHTML.slice(0, 200)),
-      )
-      if (unsafe.length > 0) problems.push(`${path}: ${unsafe[0]}`)
-      if ((await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)) > 0)
-        problems.push(`${path}: too wide`)
-    }
-    expect([...new Set(problems)].slice(0, 20)).toEqual([])
-    await browser.close()
-    close()
-    site.remove()
-  }, 240_000)
 })

@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { HtmlValidate } from 'html-validate'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromium as driver } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { hostileReports } from './hostile.ts'
-import { type BuiltSite, buildSite, filesIn, pagesIn } from './site.ts'
+import { type BuiltSite, buildSite, chromium, filesIn, pagesIn, serve } from './site.ts'
+
+// The tests read hundreds of pages.
+vi.setConfig({ testTimeout: 600_000 })
 
 let site: BuiltSite
 let pages: { path: string; html: string }[] = []
@@ -11,7 +15,7 @@ let pages: { path: string; html: string }[] = []
 beforeAll(async () => {
   site = await buildSite('/project/', hostileReports(), true, ['--docs'])
   pages = pagesIn(site)
-}, 120_000)
+})
 afterAll(() => site.remove())
 
 const json = (path: string) => JSON.parse(readFileSync(join(site.folder, path), 'utf8'))
@@ -144,5 +148,42 @@ describe('the built site', () => {
     } finally {
       again.remove()
     }
-  }, 120_000)
+  })
+})
+
+describe.skipIf(chromium === undefined)('hostile text in a browser', () => {
+  it('runs no code and loads nothing on any page', async () => {
+    const { origin, close } = await serve(site)
+    const home = `${origin}${site.base}`
+    const browser = await driver.launch({ executablePath: chromium ?? '', args: ['--no-sandbox'] })
+    const page = await browser.newPage()
+    const problems: string[] = []
+    page.on('dialog', (dialog) => void dialog.dismiss())
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+    page.on('request', (request) => !request.url().startsWith(home) && problems.push(`requested ${request.url()}`))
+    await page.exposeFunction('hurt', (number: number) => problems.push(`ran ${number}`))
+    for (const { path, html } of pages) {
+      if (!/hurt|evil/.test(html)) continue
+      await page.goto(home + path)
+      const unsafe = await page.evaluate(() =>
+        [...document.querySelectorAll('*')]
+          .filter(
+            (node) =>
+              /^(?:iframe|object|embed|base|style|template|video|audio|math|marquee|x)$/i.test(node.tagName) ||
+              [...node.attributes].some(
+                ({ name, value }) =>
+                  /^on|^style$|^srcdoc$/i.test(name) || /^\s*(?:java|vb)script:|^\s*data:text/i.test(value),
+              ) ||
+              (node instanceof HTMLScriptElement && node.src !== '' && !node.src.startsWith(location.origin)),
+          )
+          .map((node) => node.outerHTML.slice(0, 200)),
+      )
+      if (unsafe.length > 0) problems.push(`${path}: ${unsafe[0]}`)
+      if ((await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)) > 0)
+        problems.push(`${path}: too wide`)
+    }
+    expect([...new Set(problems)].slice(0, 20)).toEqual([])
+    await browser.close()
+    close()
+  }, 1_800_000)
 })

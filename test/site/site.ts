@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
+import { inject } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 const fixtures = join(root, 'test/fixtures/site')
@@ -60,7 +61,7 @@ export async function buildAgain(
   }: Pick<BuiltSite, 'place' | 'base'> & Partial<Pick<BuiltSite, 'options' | 'env'>>,
   ...more: string[]
 ): Promise<void> {
-  const command = [join(root, 'src/cli/bin.ts'), 'site', 'build']
+  const command = [inject('cli'), 'site', 'build']
   const argv = [...command, '--base', base, '--site', 'https://reviews.example', ...options, ...more]
   const env = { ...process.env, XDG_CACHE_HOME: join(place, 'cache'), ...own }
   await promisify(execFile)(process.execPath, argv, { cwd: place, env })
@@ -100,7 +101,10 @@ export async function serve({
     const inside = path.startsWith(base) ? path.slice(base.length) : 'missing'
     const file = join(folder, inside.endsWith('/') || inside === '' ? `${inside}index.html` : inside)
     const isFound = existsSync(file)
-    response.writeHead(isFound ? 200 : 404, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+    const type = types[extname(file)] ?? 'application/octet-stream'
+    // Like on most hosts, a browser keeps what the pages share: scripts, styles and fonts.
+    const kept = type.startsWith('text/html') ? 'no-cache' : 'max-age=600'
+    response.writeHead(isFound ? 200 : 404, { 'content-type': type, 'cache-control': kept })
     response.end(isFound ? readFileSync(file) : 'not found')
   })
   await new Promise<void>((resolve) => server.listen(0, resolve))
