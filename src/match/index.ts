@@ -31,7 +31,7 @@ export {
   acrossAgents,
   acrossEntries,
   acrossRounds,
-  acrossShortRounds,
+  acrossUnquotedRounds,
   citationWeight,
   weightsOfRounds,
 } from './weights.ts'

@@ -1,3 +1,4 @@
+import { evidenceNames } from './comparisons.ts'
 import type { Weights } from './matcher.ts'
 import type { Features } from './record.ts'
 
@@ -82,8 +83,8 @@ export const acrossEntries: Weights = {
 }
 
 /**
- * The weights for comparing a round of a target with all earlier rounds. test/bench/rounds.ts fits those that
- * it lists; the others are set by hand.
+ * The weights for comparing a round of a target with all earlier rounds, if most findings quote code.
+ * test/bench/rounds.ts fits those that it lists; the others are set by hand.
  */
 export const acrossRounds: Weights = {
   quoted: 1.85,
@@ -120,13 +121,13 @@ export const acrossRounds: Weights = {
 }
 
 /**
- * The weights for rounds in which most findings have only a sentence or two. Such rounds say the same in other words, as
- * agents do, so these are the weights across agents, moved by a fit to short rounds of four targets. The fit, which
- * test/bench/rounds.ts does not repeat, allows small changes only. Later rounds often find another problem at the same
- * lines, so places count little. A finding about documentation is rarely continued by one about a defect. Better pairs
- * are not looked for, because pairs are assigned best first.
+ * The weights for rounds in which most findings quote no code. Such rounds say the same in other words, as agents do, so
+ * these are the weights across agents, moved by a fit to rounds of four targets whose findings have a sentence or two. The
+ * fit, which test/bench/rounds.ts does not repeat, allows small changes only. Later rounds often find another problem at
+ * the same lines, so places count little. A finding about documentation is rarely continued by one about a defect. Better
+ * pairs are not looked for, because pairs are assigned best first.
  */
-export const acrossShortRounds: Weights = {
+export const acrossUnquotedRounds: Weights = {
   ...acrossAgents,
   quoted: 1.42,
   lines: 0.48,
@@ -158,16 +159,34 @@ export const acrossShortRounds: Weights = {
 }
 
 /**
- * The numbers of different words in the median finding of a short round: `acrossShortRounds` applies to it. Titles alone
- * say too little to be compared by other words.
+ * The shares of findings with quoted code between which the weights of rounds pass from one set to the other. In 13 of 14
+ * targets of real reports more than two thirds of the findings of the first round quote code; in terse ones, less than
+ * half.
  */
-const short = { from: 8, to: 25 }
+const quotingShare = { few: 0.35, many: 0.45 }
 
-/** The weights for comparing a round with earlier ones. */
+/** The different words of the median finding from which on it says more than a title, which can't be compared like this. */
+const leastWords = 8
+
+/**
+ * The weights for comparing a round with earlier ones. Quoted code is the best evidence that two long texts are about the
+ * same problem; where few findings quote any, its absence is no evidence against.
+ */
 export function weightsOfRounds(features: readonly Features[]): Weights {
   const lengths = features.map(({ text }) => text.stems.size).sort((a, b) => a - b)
-  const median = lengths[lengths.length >> 1] ?? 0
-  return short.from <= median && median <= short.to ? acrossShortRounds : acrossRounds
+  if ((lengths[lengths.length >> 1] ?? 0) < leastWords) return acrossRounds
+  const share = features.filter(({ text }) => text.quoted.size > 0).length / features.length
+  const { few, many } = quotingShare
+  return blend(acrossRounds, acrossUnquotedRounds, Math.min(1, Math.max(0, (many - share) / (many - few))))
+}
+
+/** Weights between two sets: the first ones at 0, the second ones at 1. */
+function blend(from: Weights, to: Weights, at: number): Weights {
+  if (at === 0 || at === 1) return at === 0 ? from : to
+  const blended: { -readonly [Name in keyof Weights]: number } = { ...from }
+  for (const name of [...evidenceNames, 'bias', 'threshold', 'background'] as const)
+    blended[name] += at * (to[name] - from[name])
+  return blended
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   acrossAgents,
   acrossEntries,
   acrossRounds,
-  acrossShortRounds,
+  acrossUnquotedRounds,
   citationWeight,
   evidenceNames,
 } from '../../src/match/index.ts'
@@ -18,7 +18,7 @@ function withWeights(line: string): string {
   const name = names.find((known) => line.startsWith(`| \`${known}\` |`) || line.startsWith(`| ${known} |`))
   if (name === undefined) return line
   const description = line.split('|').slice(0, 3).join('|')
-  const weights = [acrossAgents, acrossEntries, acrossRounds, acrossShortRounds].map(({ [name]: weight }) =>
+  const weights = [acrossAgents, acrossEntries, acrossRounds, acrossUnquotedRounds].map(({ [name]: weight }) =>
     cellOf(weight, name),
   )
   return `${description}|${weights.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`
