@@ -186,7 +186,10 @@ function likenessToReport({ header, main, sections, appendix }: Layout, path: st
   if (isOtherKind(title, header)) return 'none'
   if (/^deep review:\s*\d{8}\S*$/i.test(title)) return 'sure'
   const isEmpty = appendix === null || (appendix.reviews.length === 0 && header === null)
-  if (sections.some(({ kind }) => kind === 'retro') || (!isEmpty && !appendix.isFenced)) return 'sure'
+  const hasAppendix = !isEmpty && !appendix.isFenced
+  if (sections.some(({ kind }) => kind === 'retro') || (hasAppendix && appendix.isOfReviews)) return 'sure'
+  // Audits have appendices too, on their tools and methods.
+  if (hasAppendix) return 'likely'
   const listed = header?.fields.reviewers.length ?? 0
   if (listed > 0 && (header?.isTable || listed > 1)) return 'likely'
   const holdsFindings = sections.some(({ kind }) => kind === 'findings' || severityOfSection(kind) !== null)

@@ -39,3 +39,20 @@ it.each(clean)('a review without findings is a review: %j', (text) => {
   expect(type).toBe('review')
   expect(review?.findings).toEqual([])
 })
+
+const appendices: readonly string[] = [
+  '## Appendix\n\n### Tools used\n\ngosec, staticcheck\n\n### Folders read\n\n`web/`, `api/`\n',
+  '## Anhang\n\n## Appendix A: Methodik\n\n### Werkzeuge\n\nphpstan\n',
+]
+
+it.each(appendices)('an audit with an appendix on its method is no report: %j', (appendix) => {
+  const finding = (id: string, title: string, rating: string) =>
+    `#### ${id}: ${title}\n\n- **Severity:** ${rating}\n- **Files:** \`src/${id}.go:14\`\n\n`
+  const text = `# Security assessment of the parcel tracker\n\n**Date:** 2026-01-12\n**Assessor:** Codex\n\n## 1. Web\n\n${finding('W-1', 'The session id is in the URL', 'High')}${finding('W-2', 'Labels are printed twice', 'Low')}## 2. API\n\n${finding('S-1', 'Any courier may read any parcel', 'Critical')}${appendix}`
+  const { review } = parse(text, { path: 'audit.md' })
+  expect(review?.findings.map(({ label, severity }) => `${label} ${severity}`)).toEqual([
+    'W-1 important',
+    'W-2 suggestion',
+    'S-1 critical',
+  ])
+})

@@ -8,7 +8,7 @@ import { type Header, readHeader } from '../header/header.ts'
 import { type Appendix, readAppendix } from './appendix.ts'
 import { frontMatterEnd } from './front-matter.ts'
 import { type OutlineSection, readOutline } from './outline.ts'
-import { namesOwnReview } from './review-heading.ts'
+import { namesOwnReview, readAgentHeading, readHeading } from './review-heading.ts'
 
 /** The parts of a report, before any of them is read. */
 export interface Layout {
@@ -26,7 +26,11 @@ export interface Layout {
   appendix: LaidOutAppendix | null
 }
 
-type LaidOutAppendix = Appendix & AppendixHeading
+type LaidOutAppendix = Appendix &
+  AppendixHeading & {
+    /** Whether it is surely one of raw reviews: its title says so, or a heading in it names an agent. */
+    isOfReviews: boolean
+  }
 
 interface AppendixHeading {
   headingLine: number
@@ -59,8 +63,19 @@ export function layOut(lines: Lines): Layout {
 }
 
 function readAppendixBelow(lines: Lines, heading: AppendixHeading, names: AgentNames): LaidOutAppendix {
-  const from = heading.headingLine + (namesOwnReview(heading.title, names) ? 0 : 1)
-  return { ...readAppendix({ lines, from, to: lines.last, depth: heading.depth, names }), ...heading }
+  const isNamed = namesOwnReview(heading.title, names)
+  const from = heading.headingLine + (isNamed ? 0 : 1)
+  const appendix = readAppendix({ lines, from, to: lines.last, depth: heading.depth, names })
+  const namesAgent = (line: number) => {
+    const found = readHeading(lines, line)
+    // Other lines only start a review if they name an agent of the header.
+    return found === null || readAgentHeading(found.title, names, false) !== null
+  }
+  const isOfReviews =
+    isNamed ||
+    /\breviews?\b/i.test(heading.title) ||
+    appendix.reviews.some(({ headingLine }) => namesAgent(headingLine))
+  return { ...appendix, ...heading, isOfReviews }
 }
 
 const noNames = new AgentNames([])
