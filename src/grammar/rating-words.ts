@@ -124,7 +124,7 @@ function* pairsAndWords(phrase: string): Generator<string> {
 }
 
 const weakWords =
-  /^(?:note|notes|info|information|error|errors|suggestion|suggestions|consider|style|optional|enhancements?|observations?|polish|advisory|normal|important|wichtig|hinweise?|importante|注意|提示|建议|说明|重要)$/
+  /^(?:note|notes|info|information|error|errors|suggestion|suggestions|consider|style|optional|enhancements?|observations?|polish|advisory|normal|important|wichtig|hinweise?|anmerkung|anmerkungen|importante|notas?|observación|observaciones|observação|observações|remarques?|примечани[ея]|замечани[ея]|注意|提示|建议|说明|重要)$/
 
 /** Whether a word is only a rating if it is marked somehow, because sentences and notes begin with it too. */
 export function isWeakRating({ word }: Rated): boolean {

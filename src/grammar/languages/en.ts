@@ -40,7 +40,7 @@ export const en: Language = {
     should, could, be, fixed, have, nice, identified, found, points, feedback, recommendations, recommendation,
     detected, discovered, changes, code, quality, observations, confirmed, verified, open, remaining, other, gaps,
     tier, class, rated, required, total, a, few, some, more, also, several, stuff, remarks, remark, really, quite,
-    various
+    various, additional
   `),
   fields: {
     severity: phrases(`
@@ -312,6 +312,32 @@ export const en: Language = {
     typo, polish, praise, quibble
   `),
   likelihoods: ['likelihood', 'probability', 'chance'],
+  checks: {
+    passed: [
+      'pass',
+      'passed',
+      'passes',
+      'met',
+      'satisfied',
+      'not tested',
+      'not run',
+      'untested',
+      'not verified',
+      'n/a',
+    ],
+    failed: [
+      'fail',
+      'failed',
+      'fails',
+      'failing',
+      'not met',
+      'unmet',
+      'not satisfied',
+      'partly met',
+      'partially met',
+      'violated',
+    ],
+  },
   counted: phrases(`
     finding, issue, bug, problem, comment, vuln, vulnerability, concern, item, defect, suggestion, risk, observation,
     weakness, recommendation, nit

@@ -143,6 +143,10 @@ export const fr: Language = {
   },
   labels: ['remarque', 'question', 'détail', 'suggestion', 'mineur', 'majeur', 'bloquant', 'critique'],
   likelihoods: ['probabilité', 'vraisemblance'],
+  checks: {
+    passed: ['réussi', 'réussie', 'conforme', 'satisfait', 'non testé', 'non vérifié'],
+    failed: ['échec', 'échoué', 'échouée', 'non conforme', 'non satisfait', 'partiellement satisfait'],
+  },
   counted: ['problème', 'constat', 'anomalie', 'point', 'remarque', 'risque'],
   sameFile: ['même fichier'],
   lines: ['ligne', 'lignes'],

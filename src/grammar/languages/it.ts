@@ -53,6 +53,10 @@ export const it: Language = {
   },
   labels: ['dettaglio', 'domanda', 'suggerimento', 'nota', 'bloccante', 'critico'],
   likelihoods: ['probabilità'],
+  checks: {
+    passed: ['superato', 'superata', 'soddisfatto', 'non verificato'],
+    failed: ['non superato', 'non superata', 'fallito', 'non soddisfatto'],
+  },
   counted: ['problema', 'rilievo', 'questione', 'difetto'],
   sameFile: ['stesso file'],
   lines: ['riga', 'righe'],

@@ -40,6 +40,9 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
+export const checkResults = ['passed', 'failed'] as const
+export type CheckResult = (typeof checkResults)[number]
+
 /**
  * The words of a language by which reviews are parsed, in lower case. A star at the end matches any ending; words of
  * a phrase are separated by one space. To add a language, add a file and list it in `index.ts`.
@@ -55,6 +58,8 @@ export interface Language {
   statuses: Readonly<Partial<Record<AuthorStatus, readonly string[]>>>
   /** Words that form the name of a finding with a number: `Finding 3`, `Issue #2`. */
   counted: readonly string[]
+  /** Words for the result of a check: `### AC-2: Old tiles are removed — FAIL`. What wasn't tested hasn't failed. */
+  checks?: Readonly<Partial<Record<CheckResult, readonly string[]>>>
   /** Words for the file of the finding before: `same file, line 60: …`. */
   sameFile?: readonly string[]
   /** Words before line numbers: `line 12`, `lines 3-5`. */

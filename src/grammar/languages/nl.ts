@@ -45,6 +45,10 @@ export const nl: Language = {
   },
   labels: ['vraag', 'detail', 'suggestie', 'opmerking', 'blokkerend'],
   likelihoods: ['kans', 'waarschijnlijkheid'],
+  checks: {
+    passed: ['geslaagd', 'voldoet', 'niet getest'],
+    failed: ['gezakt', 'niet geslaagd', 'voldoet niet'],
+  },
   counted: ['bevinding', 'probleem'],
   sameFile: ['zelfde bestand'],
   lines: ['regel', 'regels'],

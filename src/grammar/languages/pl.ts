@@ -45,6 +45,10 @@ export const pl: Language = {
   },
   labels: ['pytanie', 'uwaga', 'sugestia', 'drobiazg'],
   likelihoods: ['prawdopodobieństwo'],
+  checks: {
+    passed: ['zaliczone', 'spełnione', 'nie sprawdzono'],
+    failed: ['niezaliczone', 'niespełnione', 'nie spełnione'],
+  },
   counted: ['problem', 'uwaga', 'błąd'],
   sameFile: ['ten sam plik'],
   lines: ['linia', 'linie', 'wiersz'],

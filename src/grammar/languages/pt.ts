@@ -93,6 +93,10 @@ export const pt: Language = {
   },
   labels: ['detalhe', 'pergunta', 'sugestão', 'menor', 'maior', 'bloqueante', 'crítico', 'nota'],
   likelihoods: ['probabilidade'],
+  checks: {
+    passed: ['aprovado', 'aprovada', 'atende', 'atendido', 'cumprido', 'não testado'],
+    failed: ['reprovado', 'reprovada', 'não atende', 'não atendido', 'falhou', 'falha', 'atende parcialmente'],
+  },
   counted: ['achado', 'problema', 'erro', 'ponto', 'risco', 'observação'],
   sameFile: ['mesmo arquivo'],
   lines: ['linha', 'linhas'],

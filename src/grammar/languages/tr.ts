@@ -73,6 +73,10 @@ export const tr: Language = {
   },
   labels: ['soru', 'öneri', 'not', 'kritik'],
   likelihoods: ['olasılık'],
+  checks: {
+    passed: ['geçti', 'başarılı', 'karşılandı', 'test edilmedi'],
+    failed: ['kaldı', 'başarısız', 'karşılanmadı'],
+  },
   counted: ['bulgu', 'sorun', 'hata', 'madde', 'problem'],
   sameFile: ['aynı dosya'],
   lines: ['satır', 'satırlar'],

@@ -33,6 +33,8 @@ export interface Context {
   remarks: RemarksTaken
   /** The number of enclosing parts that may be findings themselves. */
   depth: number
+  /** Whether the text lists the results of checks. */
+  areChecks: boolean
 }
 
 /** What a reason says, if that matters elsewhere: `field` for fields other than a rating, `prose` for bare text. */
@@ -138,7 +140,10 @@ export const weights = {
   rowProblem: 0.5,
   rowOwnRating: 1,
   failedCheck: 1.5,
+  failedAmongChecks: 2.8,
+  passedCheck: -5,
   total: -8,
+  sendsOnly: -8,
   praise: -7,
   saysNothing: -8,
 } as const

@@ -4,6 +4,7 @@ import { isBacklog, isGuide, sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, has, threshold } from './candidate.ts'
 import { candidatesOf } from './candidates.ts'
+import { listsResults } from './checks.ts'
 import { contextBelow } from './context.ts'
 import { gather } from './gather.ts'
 import { goesBelow, isGroup, isSurelyOne, solidity, urgencyOfGroups } from './groups.ts'
@@ -40,12 +41,13 @@ export function choose(
     isNumberedThrough: countsThrough(root),
     remarks,
     depth: 0,
+    areChecks: listsResults(root),
   }
   const tops = root.children.filter(({ kind }) => kind === 'heading')
   const [title] = tops
   if (isSoleList(root)) return chooseBelow(root, { ...context, role: { role: 'findings', isExact: true } })
   const isOfGuide = title && isGuide(textOfBlock(title)) && title.depth === 1 && isAbove(root, title)
-  if (isOfGuide && !isListOfFindings(root, title, context)) {
+  if (isOfGuide && !context.areChecks && !isListOfFindings(root, title, context)) {
     return chooseBelow(root, { ...context, role: { role: 'prompt', isExact: true } })
   }
   const isTitle = tops.length === 1 && roleOf(textOfBlock(title ?? root))?.role !== 'findings' && isFirst(root, title)

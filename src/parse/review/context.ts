@@ -19,9 +19,11 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
     return { ...context, role: role ?? context.role, places: named.length > 0 ? named : context.places, depth }
   }
   const text = textOfBlock(part)
-  const role = roleOf(text)
+  const named = roleOf(text)
+  // A checklist that says what failed is no instruction, and its part `Tests` is not only about what was run.
+  const role = context.areChecks && (named?.role === 'prompt' || named?.role === 'verification') ? null : named
   const rated = ratingOf(text) ?? ratingOf(text.replace(/[（(][^（()）]{1,60}[)）]/g, ' ')) ?? groupRating(text)
-  const named = placesOnly(text)
+  const files = placesOnly(text)
   // `#### Suggestion` over a table is a rating; below a finding it is a part of it.
   const isPart = role?.role === 'part' && !isPlausible && (rated !== null || (context.depth === 0 && part.depth <= 2))
   const own = isPart ? null : role
@@ -32,11 +34,12 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
       isScale,
       isUrgency: false,
       legend: context.legend,
-      places: named,
+      places: files,
       status: null,
       isNumberedThrough: context.isNumberedThrough,
       remarks: 'none',
       depth,
+      areChecks: context.areChecks,
     }
   return {
     role: roleBelow(own, context, rated !== null),
@@ -48,11 +51,12 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
     isUrgency: rated === null && context.isUrgency,
     legend: context.legend,
     rated: rated ?? (own && own.role !== 'findings' ? null : context.rated),
-    places: named.length > 0 ? named : context.places,
+    places: files.length > 0 ? files : context.places,
     status: own?.role === 'resolution' ? statusOf(text) : context.status,
     isNumberedThrough: context.isNumberedThrough,
     remarks: context.remarks,
     depth,
+    areChecks: context.areChecks,
   }
 }
 

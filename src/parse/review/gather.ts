@@ -8,7 +8,7 @@ import { isPlaceLine } from './places.ts'
 
 /** Matches the start of a paragraph that may be a finding: bold words, an id, a tag, a rating, an emoji. */
 const paragraphHead =
-  /^(?:\*\*|__|`?\[[\p{Lu}P]|`?\(?[A-Z]{1,6}-?\d{1,4}[.):`\]]|P[0-4]\b|L\d{1,6}[-–]L?\d{1,6}:\s|[\u{1f300}-\u{1faff}\u2600-\u27bf])/u
+  /^(?:\*\*|__|`?\[[\p{Lu}P]|`?\(?[A-Z]{1,6}-?\d{1,4}[.):`\]]|[A-Z]{2,8}-\d{2,4}-\d{2,4}\s|P[0-4]\b|L\d{1,6}[-–]L?\d{1,6}:\s|[\u{1f300}-\u{1faff}\u2600-\u27bf])/u
 
 /** Matches list items with a rating or lines, which aren't details of the part before. */
 const ratedItem = /^(?:\*\*|__)?(?:\[?(?:[\u{1f300}-\u{1faff}\u2600-\u27bf]|P[0-4]\b)|\[\p{Lu}{2})/u

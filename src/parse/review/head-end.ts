@@ -1,3 +1,4 @@
+import { checkResultOf } from '../../grammar/check-words.ts'
 import { fieldsOf, statusOf } from '../../grammar/field-words.ts'
 import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import { append } from '../../lists.ts'
@@ -9,7 +10,7 @@ import { foldersIn, type PlacedLocation, placesIn, readPlace } from './places.ts
 const closers = /(?<![\s)\]`*_.,;:。])[\s)\]`*_.,;:。]*$/
 
 const opener =
-  /(?:(?<!\s)\s*[（([]\s*(?:(?:in|at|see|file|files|location|siehe|voir|ver)\s*(?::\s*)?)?|(?<!\s)\s*(?:—|–|―|\s-|\||@|:)\s*(?:(?:in|at|see|file|location)\s*(?::\s*)?)?|(?<!\s)(?:(,)\s+|\s+(in|at|see|on|across|from|en|dans|em|siehe)\s+))[`*_]*$/i
+  /(?:(?<!\s)\s*[（([]\s*(?:(?:in|at|see|file|files|location|datei|fichier|archivo|fichero|arquivo|файл|dosya|bestand|plik|siehe|voir|ver)\s*(?::\s*)?)?|(?<!\s)\s*(?:—|–|―|\s-|\||@|:)\s*(?:(?:in|at|see|file|location)\s*(?::\s*)?)?|(?<!\s)(?:(,)\s+|\s+(in|at|see|on|across|from|en|dans|em|siehe)\s+))[`*_]*$/i
 
 /**
  * Takes a remark of several parts, each of which is a rating, a place, lines or a status: ``(P1, `a.ts:3`)``.
@@ -119,6 +120,34 @@ function takeBracketed(words: string, head: Head): boolean {
   return true
 }
 
+const resultAtEnd =
+  /(?<!\s)(?:\s+[–—-]{1,2}\s+\**([^–—`*]{2,24}?)|\s*[[(（【]([^[\]()（）【】]{2,24})[\])）】]|[:：]\s+\**(\p{Lu}[\p{Lu} ]{1,20}))\**$/u
+
+/** The text before the result of a check, `— FAIL`, `(not met)`, `: PASS`; null if there is none. */
+function cutResult(bare: string, head: Head): string | null {
+  const sample = head.result === null ? bare.slice(-40) : ''
+  const found = resultAtEnd.exec(sample)
+  const result = found === null ? null : checkResultOf(found[1] ?? found[2] ?? found[3] ?? '')
+  if (found === null || result === null || found[0].length === bare.length) return null
+  head.result = result
+  return bare.slice(0, -found[0].length)
+}
+
+const verdictAtEnd = /^(.{8,300}?\S)\s+(?:→|⇒|➜|->|=>)\s+([^→⇒➜`]{3,60})$/u
+
+/** In words: `agree, but rather medium than high`. */
+const longestVerdict = 8
+
+/** The text before what another reviewer says of it: `→ confirmed, high`, `→ agree, but low rather than high`. */
+function cutVerdict(bare: string, head: Head): string | null {
+  const [, before, verdict = ''] = (head.rated === null && /[→⇒➜>]/.test(bare) && verdictAtEnd.exec(bare)) || []
+  const words = verdict.split(/[\s,;:，、]+/).filter((word) => /\p{L}/u.test(word))
+  const rated = words.map(ratingOf)
+  if (before === undefined || words.length > longestVerdict || rated.at(-1) == null) return null
+  head.rated = rated.find((rating) => rating !== null) ?? null
+  return before
+}
+
 /** Removes one status, rating, tag or group of locations at the end of a title, and records it in the head. */
 export function cutEnd(text: string, head: Head): string {
   if (text.length > longestTitle) return text
@@ -127,9 +156,14 @@ export function cutEnd(text: string, head: Head): string {
     ? null
     : /(?<!\s)\s*[\u2705\u2714\u2611]\ufe0f?\s*([\p{L} ]{0,30})$/u.exec(bare)
   if (ticked && bare.length > ticked[0].length) {
-    head.status ??= statusOf(ticked[1] ?? '') ?? 'fixed'
+    head.result ??= checkResultOf(ticked[1] ?? '')
+    if (head.result === null) head.status ??= statusOf(ticked[1] ?? '') ?? 'fixed'
     return bare.slice(0, -ticked[0].length)
   }
+  const unresulted = cutResult(bare, head)
+  if (unresulted !== null) return unresulted
+  const unjudged = cutVerdict(bare, head)
+  if (unjudged !== null) return unjudged
   const unbracketed = cutBracket(bare, head)
   if (unbracketed !== null) return unbracketed
   const isDashed = /\s[–—-]/.test(bare)

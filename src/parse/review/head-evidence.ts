@@ -1,3 +1,4 @@
+import { checkResultOfMark } from '../../grammar/check-words.ts'
 import { statusOf } from '../../grammar/field-words.ts'
 import { largest } from '../../lists.ts'
 import { type Candidate, type Context, reason, weights } from './candidate.ts'
@@ -41,6 +42,19 @@ export function takeHead(candidate: Candidate, head: Head, text: string): void {
     reason(candidate, 'a place in its head', hasLine ? weights.placeWithLine : weights.place, 'place')
   }
   if (/[/|]/.test(text) && alternatives.test(text)) reason(candidate, 'a template', weights.placeholder)
+}
+
+/** Adds what a check says of its result: one that failed is a problem, one that passed is none. */
+export function takeCheckResult(candidate: Candidate, { result }: Head, text: string, { areChecks }: Context): void {
+  const said = result ?? (areChecks ? checkResultOfMark(text) : null)
+  if (said === 'passed') reason(candidate, 'a check that passed', weights.passedCheck)
+  if (said === 'failed')
+    reason(
+      candidate,
+      'a check that failed',
+      areChecks ? weights.failedAmongChecks : weights.failedCheck,
+      'failed check',
+    )
 }
 
 /** The number of lines that the head of a text takes: more than one only if a terminal broke a sentence. */

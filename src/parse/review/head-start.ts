@@ -1,4 +1,5 @@
 // Past 250 lines: all kinds of leads, which are tried one after the other on the same text.
+import { checkResultOf } from '../../grammar/check-words.ts'
 import { statusOf } from '../../grammar/field-words.ts'
 import { isWeakRating, mayBeRated, ratingOf, ratingOfPicture } from '../../grammar/rating-words.ts'
 import { isCountedWord, lineWords, mayBeginInSameFile, sameFileWords } from '../../grammar/vocabulary.ts'
@@ -41,6 +42,14 @@ const sameFile = new RegExp(
 export function isInSameFile(text: string): boolean {
   return mayBeginInSameFile(text) && sameFile.test(text)
 }
+
+/** `AC-3 Settings …`, `PRJ-03-004 WP2: The path …`: an id before a capital letter, perhaps with what part it is of. */
+const labelBeforeCapital =
+  /^((?:[A-Z]{1,3}\d?-\d{1,3}|[A-Z]{2,8}-\d{2,4}-\d{2,4})(?=\s+(?:["'„“”«`*_]|\p{Lu}|[^\x00-\x7f])))(?:\s+(?<=\d-\d{2,4}\s{1,4})([A-Z][\w/&-]{0,11}):)?\s+/u
+
+/** `A-2 (not fixed): …`, `R1-4, still open: …`: an id and what became of it. */
+const labelWithStatus =
+  /^\[?([A-Z]{1,4}\d?-?\d{1,3}(?:\.\d{1,2})?)\]?(?:\s*[,–—]\s*|\s+-\s+|\s+[[(（])(\p{L}[\p{L} ]{2,30}?)(?:[\])）]\s*[:：–—-]?|\s?[:：])\s+(?=\S)/u
 
 const labelBeforeTitle =
   /^((?:CR|WR|IN|BL|MA|MI|NIT|SEC|BUG|PERF|ARCH|TEST|DOC|UX|P\d-|[CHMLKNPFIRSW])-?\d{1,3}(?:\.\d{1,2})?|[A-Z]{1,6}\d?-0\d{1,2})\s+(?=\S)/
@@ -98,6 +107,7 @@ const leads: readonly ((left: string, head: Head, opening: Opening, isBold: bool
   takeKeycap,
   takeCheckbox,
   takePicture,
+  takeResult,
   takeTagged,
   takeStatus,
   takeNumber,
@@ -141,6 +151,16 @@ function takePicture(left: string, head: Head, { isOther }: Opening): string | n
   if (!picture || picture[0].length >= left.length) return null
   head.pictured ??= ratingOfPicture(picture[0])
   return left.slice(picture[0].length).replace(/^[\s:：|–—-]+/, '')
+}
+
+const result = /^(?:\[([\p{L}][\p{L} ]{2,20})\](?!\()|(\p{Lu}[\p{Lu} ]{1,20}?)(?=\s?[:：]|\s[–—-]))[\s:：–—-]*(?=\S)/u
+
+/** `[FAIL] …`, `PASS: …`: the result of a check. */
+function takeResult(left: string, head: Head, { isCapital, isOther, isBracket }: Opening): string | null {
+  if (head.result !== null || !(isCapital || isOther || isBracket)) return null
+  const [whole = '', inner, plain = inner] = result.exec(left) ?? []
+  head.result = plain === undefined ? null : checkResultOf(plain)
+  return head.result === null ? null : left.slice(whole.length)
 }
 
 /** `[High]`, `[SEC-1]`, `[Security]`: a rating, an id or a tag in brackets. */
@@ -262,11 +282,19 @@ function takeLabel(left: string, head: Head, { isCapital, isBracket }: Opening):
     return left.slice(named[0].length)
   }
   if (!(isCapital || isBracket || left.startsWith('#'))) return null
+  const [stated = '', id, words = ''] = (hasNumber(left) && labelWithStatus.exec(left)) || []
+  const status = id === undefined ? null : statusOf(words)
+  if (id !== undefined && status !== null && isLabel(id, '')) {
+    head.label = id
+    head.status ??= status
+    return left.slice(stated.length)
+  }
   const label =
-    (hasNumber(left) ? (labelled.exec(left) ?? labelBeforeTitle.exec(left)) : null) ??
+    (hasNumber(left) ? (labelled.exec(left) ?? labelBeforeTitle.exec(left) ?? labelBeforeCapital.exec(left)) : null) ??
     (/^[A-Z][A-Z\d_]/.test(left) ? slugged.exec(left) : null)
   if (label?.[1] === undefined || !isLabel(label[1], left.slice(label[0].length))) return null
   head.label = label[1]
+  if (label[2] !== undefined) head.tags.push(label[2])
   const pLevel = /^(P\d)(?:-\d+)?$/.exec(label[1])?.[1]
   if (pLevel !== undefined) head.rated ??= ratingOf(pLevel)
   if (/^P\d$/.test(label[1])) head.label = null
@@ -288,7 +316,7 @@ function hasNumber(text: string): boolean {
 }
 
 const notLabels =
-  /^(?:UTF|SHA|ISO|HTTP|MD|AES|RFC|IPv|ES|TLS|OAuth|Base|Int|Uint|Vec|Node|Python|Java|Go|React|Vue|Next|PHASE|Phase|STEP|Step|Section|Round|Cycle|Part|Stage|Lane|Version|TASK|Task|Layer|Chapter|OPTION|Option|Week|Day|Iteration|Milestone|Sprint|Wave|Batch|PR)[-_.]?\d/
+  /^(?:UTF|GPT|MP|SHA|ISO|HTTP|MD|AES|RFC|IPv|ES|TLS|OAuth|Base|Int|Uint|Vec|Node|Python|Java|Go|React|Vue|Next|PHASE|Phase|STEP|Step|Section|Round|Cycle|Part|Stage|Lane|Version|TASK|Task|Layer|Chapter|OPTION|Option|Week|Day|Iteration|Milestone|Sprint|Wave|Batch|PR)[-_.]?\d/
 
 /** `HTTP-2`, `UTF-8`, `SHA-256`, `ISO-8601` and dates aren't labels. */
 function isLabel(label: string, rest: string): boolean {

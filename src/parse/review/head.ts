@@ -1,4 +1,6 @@
 import type { AuthorStatus } from '../../../schemas/enums.ts'
+import { checkResultOf } from '../../grammar/check-words.ts'
+import type { CheckResult } from '../../grammar/languages/language.ts'
 import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import { isCategory, isCountedWord } from '../../grammar/vocabulary.ts'
 import { append } from '../../lists.ts'
@@ -32,6 +34,8 @@ export interface Head {
   isStruck: boolean
   /** It calls itself one: `Finding: …`, `Bug confirmed: …`. */
   isNamed: boolean
+  /** The result of a check, in words: `AC-2: Old tiles are removed — FAIL`. */
+  result: CheckResult | null
   /** It begins with a tick: done, or praise. */
   isGood: boolean
 }
@@ -93,6 +97,12 @@ function takeBoldDecoration({ words, following }: BoldStart, head: Head): boolea
     head.rated = rated
     return true
   }
+  // `**FAIL** The queue …`
+  const result = head.result === null && following.trim() !== '' ? checkResultOf(words) : null
+  if (result !== null) {
+    head.result = result
+    return true
+  }
   // `**[bug]** The queue …`
   const bracketed = /^\[([\p{L} -]{2,24})\]$/u.exec(words.trim())?.[1]
   if (bracketed !== undefined && /^\s+\S+\s+\S/.test(following)) {
@@ -140,6 +150,7 @@ function emptyHead(isGood: boolean): Head {
     isBold: false,
     isStruck: false,
     isNamed: false,
+    result: null,
     isGood,
   }
 }

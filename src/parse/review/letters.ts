@@ -1,4 +1,4 @@
-import { mayHoldRating, type Rated, ratingOf } from '../../grammar/rating-words.ts'
+import { mayHoldRating, type Rated, ratingOf, severityOfRating } from '../../grammar/rating-words.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { byCodeUnits } from '../../order.ts'
 import type { Candidate } from './candidate.ts'
@@ -66,7 +66,8 @@ export function rateByLetters(legend: () => Legend | null, candidates: readonly 
   if (unrated.length === 0) return
   const written = legend()
   const used = new Set(candidates.flatMap(({ label }) => lettersOf(label) ?? []))
-  const ofLabels = written ?? (areOurs(used) ? ours : isCommon(used) ? common : null)
+  const usual = areOurs(used) ? ours : isCommon(used) ? common : null
+  const ofLabels = written ?? (usual && !isRefuted(usual, candidates) ? usual : null)
   for (const candidate of unrated) {
     const { label, unknownRating } = candidate
     const letters = lettersOf(label)
@@ -111,6 +112,17 @@ export function ratingOfLetters(text: string, legend: Legend): Rated | null {
 
 function lettersOf(label: string | null): string | null {
   return /^([A-Z]{1,3})-?\d{1,3}(?:\.\d{1,2})?$/.exec(label ?? '')?.[1] ?? null
+}
+
+/** Whether findings are mostly rated otherwise than the letters of their ids would, as `C-1` of Codex. */
+function isRefuted(legend: Legend, candidates: readonly Candidate[]): boolean {
+  const rated = candidates.flatMap(({ own, group, label }) => {
+    const word = legend.get(lettersOf(label) ?? '')
+    const given = own ?? group
+    const meant = word === undefined ? null : ratingOf(word)
+    return given && meant ? [severityOfRating(given.rating) === severityOfRating(meant.rating)] : []
+  })
+  return rated.filter((agrees) => !agrees).length * 2 > rated.length
 }
 
 function isCommon(used: ReadonlySet<string>): boolean {

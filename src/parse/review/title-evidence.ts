@@ -3,6 +3,9 @@ import { roleOf } from '../../grammar/role-words.ts'
 import { isTaskTitle, isTotal, praises } from '../../grammar/vocabulary.ts'
 import { type Candidate, isPlaceholder, reason, weights } from './candidate.ts'
 
+/** `AC-3, AC-5 and AC-7`: a title that consists of ids. */
+const idsOnly = /^[A-Z]{1,4}-?\d{1,3}(?:(?:\s*[,;/&+–-]\s*|\s+\p{L}{1,3}\s+)[A-Z]{1,4}-?\d{1,3}){1,20}$/u
+
 /** Adds the reasons that follow from the title. */
 export function weighTitle(candidate: Candidate, text: string): void {
   const { title } = candidate
@@ -12,6 +15,7 @@ export function weighTitle(candidate: Candidate, text: string): void {
     reason(candidate, 'no title', weights.noTitle, 'no title')
     return
   }
+  if (idsOnly.test(title)) reason(candidate, 'only sends to others', weights.sendsOnly)
   if (isPlaceholder(title)) reason(candidate, 'a placeholder', weights.placeholder)
   // A rated part with a location is a problem, even if its title looks like "nothing found".
   const isPlaced = candidate.own !== null && candidate.places.length > 0

@@ -7,7 +7,7 @@ import { takeFields, takeTitleFromFields } from './field-evidence.ts'
 import { fieldOfBlock, inlineFields, ownFields } from './fields.ts'
 import { fieldsBelow } from './fields-below.ts'
 import { readHead } from './head.ts'
-import { headLines, takeHead, takeNumberThrough } from './head-evidence.ts'
+import { headLines, takeCheckResult, takeHead, takeNumberThrough } from './head-evidence.ts'
 import { takeContextPlaces, takePlacesBelow, takePlacesInProse } from './place-evidence.ts'
 import { isLedByPlace } from './places.ts'
 import { weighTitle } from './title-evidence.ts'
@@ -26,6 +26,7 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   const candidate = blank(part, context)
   const fields = fieldsBelow(part)
   takeHead(candidate, head, text)
+  takeCheckResult(candidate, head, text, context)
   takeFields(candidate, fields)
   if (head.title === '' || ratingOf(text)) {
     // `## High` heads a group, unless its own fields say what the problem is.
@@ -37,6 +38,8 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   const isPlacedBelow = takePlacesBelow(candidate, part)
   if (isPlacedBelow && head.title !== '' && /\s/.test(head.title) && hasLine(candidate))
     reason(candidate, 'a title above a line', weights.titleAboveLine)
+  const evidence = fields.find(({ holds }) => holds.has('evidence'))
+  if (evidence && candidate.places.length === 0) takePlacesInProse(candidate, evidence.value)
   takeContextPlaces(candidate, context)
   reason(candidate, 'a heading', weights.heading)
   if (head.title === '' && candidate.places.some(({ startLine }) => startLine !== null))
@@ -89,6 +92,7 @@ function ofText(part: Block, context: Context): Candidate | null {
   const joined = joinLines(lines)
   const head = readHead(headText, true)
   takeHead(candidate, head, headText)
+  takeCheckResult(candidate, head, headText, context)
   takeLastRating(candidate, joined)
   const below = part.kind === 'item' || part.children.length > 0 ? fieldsBelow(part) : []
   const all = [...fields, ...inlineFields(joined, part.line), ...below]

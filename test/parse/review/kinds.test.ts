@@ -4,6 +4,55 @@ import { readings } from './readings.ts'
 
 const kinds: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
+    'a checklist in which what failed is marked and placed',
+    '# Review\n\n## Checklist\n\n### Security\n\n- ✅ Paths are normalised\n- ❌ **The size limit is not enforced** — `svc/upload.go:41`. A client can fill the disk.\n\n### Tests\n\n- ✅ The happy path\n- ⚠️ **The retry is not tested**\n',
+    ['critical The size limit is not enforced @ svc/upload.go:41', 'important The retry is not tested'],
+  ],
+  [
+    'criteria of which some are not met',
+    '# Acceptance check\n\n### AC-1 Tiles are stored - PASS\n\nSeen in `cache.kt:20`.\n\n### AC-2 Old tiles are removed - FAIL\n\nEvidence: `cache.kt:61` removes them only when the disk is full.\n\n### AC-3 Sound — NOT TESTED\n\nNo device; see `sound.kt:5`.\n\n## To do\n\n- AC-2, AC-3: small fixes\n',
+    ['unrated Old tiles are removed @ cache.kt:61'],
+  ],
+  [
+    'criteria in a list, led by their results',
+    '# Abnahme\n\n- **BESTANDEN** Anmeldung mit Passkey\n- **NICHT BESTANDEN** Abmelden löscht die Sitzung: `auth/logout.ts:18` entfernt nur das Cookie\n- **NICHT GEPRÜFT** Druckansicht\n',
+    ['unrated Abmelden löscht die Sitzung @ auth/logout.ts:18'],
+  ],
+  [
+    'criteria in a table, with the results in words',
+    '# Verification\n\n| ID | Criterion | Result | Evidence |\n|---|---|---|---|\n| R1 | Passwords are hashed | PASS | argon2 in `auth.rs:10` |\n| R2 | Sessions end | FAIL | never compares the time (`session.rs:33`) |\n',
+    ['unrated never compares the time @ session.rs:33'],
+  ],
+  [
+    'ids with what became of them, beside a table of their titles',
+    '# Second pass\n\n## Earlier findings\n\n| ID | Finding | Status | Note |\n|---|---|---|---|\n| A-2 | Leap days are skipped | NOT FIXED | see below |\n\n### A-2 (not fixed): February has 28 days\n\n`cron.go:40` still adds 365 days.\n\n## New\n\n### B-1 (High): the lock file is never removed\n\n`lock.go:12`\n',
+    ['unrated February has 28 days @ cron.go:40', 'important the lock file is never removed @ lock.go:12'],
+  ],
+  [
+    'what another reviewer says of each after an arrow',
+    '# Second opinion\n\n## Findings of Codex\n\n### C-1 "The key is in the log" → ✅ Agree, High\n\n`log.rs:9`\n\n### C-2 "Retries never stop" → Agree, but Medium rather than High\n\n`http.rs:70`\n\n### M-1 (critical) The backup is never read\n\n`backup.rs:5`\n',
+    [
+      'important "The key is in the log" @ log.rs:9',
+      'suggestion "Retries never stop" @ http.rs:70',
+      'critical The backup is never read @ backup.rs:5',
+    ],
+  ],
+  [
+    'notes that are named additional, beside rated sections',
+    '# Audit\n\n## High Severity\n\n### Anyone can pause\n\n`pause` lacks a modifier.\n\n## Additional Notes\n\n### Typos in comments\n\nSeveral misspell collateral.\n',
+    ['important Anyone can pause', 'suggestion Typos in comments'],
+  ],
+  [
+    'the text of a page with ids and parts of the work',
+    'Penetration test\n\n\nContents\n\n  Findings\n    LSW-01-001 API: The reset token is predictable (High)\n\n\nFindings\n\n\nLSW-01-001 API: The reset token is predictable (High)\n\nIt is derived from the time.\n\nAffected file:\napi/reset.go\n\n\nLSW-01-002 Web: No frame protection (Info)\n\nNo header forbids it.\n',
+    ['important The reset token is predictable @ api/reset.go', 'suggestion No frame protection'],
+  ],
+  [
+    'a note beside the actions that repeat the findings',
+    '# Revisión\n\n## Problemas\n\n**Alta**\n\n- La caché no se vacía nunca [archivo: src/cache.py:9]\n\n## Acciones\n\n- [ ] [Alta] Vaciar la caché [archivo: src/cache.py:9]\n\n**Observaciones:**\n\n- Nota: valorar otra caché el próximo trimestre\n',
+    ['important La caché no se vacía nunca @ src/cache.py:9'],
+  ],
+  [
     'lines that begin with ids, without blank lines',
     'Legende: K = kritisch, M = mittel\n\nK1: Kennwort im Klartext — `conf/db.yml:3`\nM1: Fehler wird verschluckt — `src/load.py:51`\n',
     ['critical Kennwort im Klartext @ conf/db.yml:3', 'suggestion Fehler wird verschluckt @ src/load.py:51'],
