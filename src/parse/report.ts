@@ -18,6 +18,7 @@ import type { AgentNames } from './header/agents.ts'
 import { emptyHeader, repositoryOfUrl } from './header/cells.ts'
 import { type Header, nonCanonicalCells } from './header/header.ts'
 import { messagesOf, noteStrayText } from './messages.ts'
+import { doubtsAlike } from './review/doubts.ts'
 import { readReview } from './review.ts'
 import { readItems } from './sections/items.ts'
 import { readNotes } from './sections/notes.ts'
@@ -111,6 +112,7 @@ function messagesOfReport({ lines, main, sections, appendix }: Layout, findings:
   const structures = new Set([main, ...sections.map(({ structure }) => structure)])
   return [
     ...[...structures].flatMap((structure) => messagesOf(structure, structure === main ? findings : [], sections)),
+    ...doubtsAlike(main, findings),
     ...noteStrayText(lines, appendix?.reviews.map(({ rest }) => rest) ?? []),
   ]
 }

@@ -5,7 +5,7 @@ export const en: Language = {
   ratings: {
     critical: phrases(`
       must, critical, criticals, blocker, blockers, blocking, severe, fatal, showstopper*, must fix, must-fix, crit,
-      p0, sev0, s0, very high, merge blocker*, release blocker*
+      p0, sev0, s0, very high, fix now, merge blocker*, release blocker*
     `),
     high: phrases(`
       should, high, major, majors, important, serious, caution, significant, should fix, should-fix, p1, sev1, error,

@@ -5,6 +5,7 @@ import type { RoleFound } from '../../grammar/role-words.ts'
 import type { Block } from './blocks.ts'
 import type { Legend } from './letters.ts'
 import type { LineRange } from './line-ranges.ts'
+import type { TagScale } from './tag-scale.ts'
 
 /**
  * Which remarks without ratings are findings: none; those below the name of a file and beside rated ones; all in a text
@@ -35,6 +36,8 @@ export interface Context {
   depth: number
   /** Whether the text lists the results of checks. */
   areChecks: boolean
+  /** The tags by which the text rates; null if it has none. */
+  scale: TagScale | null
 }
 
 /** What a reason says, if that matters elsewhere: `field` for fields other than a rating, `prose` for bare text. */
@@ -48,6 +51,7 @@ export type ReasonKind =
   | 'prose'
   | 'no title'
   | 'failed check'
+  | 'tag'
   | 'remark'
 
 /** A reason for or against a part being a finding, and its weight. */
@@ -143,6 +147,7 @@ export const weights = {
   failedAmongChecks: 2.8,
   passedCheck: -5,
   total: -8,
+  legend: -8,
   sendsOnly: -8,
   praise: -7,
   saysNothing: -8,

@@ -13,6 +13,7 @@ import { weighRemarks } from './remarks.ts'
 import { withClauses, withLines } from './several.ts'
 import { isLegend, weighRows, weighSiblings } from './siblings.ts'
 import { candidatesOfTable } from './tables.ts'
+import { tagScaleOf } from './tag-scale.ts'
 import { countsThrough, isAbove, isFirst, isSoleList, untitled } from './titles.ts'
 
 /** The parts of a review that are findings, and others that may be. */
@@ -42,6 +43,7 @@ export function choose(
     remarks,
     depth: 0,
     areChecks: listsResults(root),
+    scale: tagScaleOf(root),
   }
   const tops = root.children.filter(({ kind }) => kind === 'heading')
   const [title] = tops

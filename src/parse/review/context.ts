@@ -40,6 +40,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
       remarks: 'none',
       depth,
       areChecks: context.areChecks,
+      scale: context.scale,
     }
   return {
     role: roleBelow(own, context, rated !== null),
@@ -57,6 +58,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
     remarks: context.remarks,
     depth,
     areChecks: context.areChecks,
+    scale: context.scale,
   }
 }
 

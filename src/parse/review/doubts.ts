@@ -1,3 +1,4 @@
+import type { Finding } from '../../../schemas/finding.ts'
 import type { Message } from '../../../schemas/message.ts'
 import type { Item, Review } from '../../../schemas/review.ts'
 import { mayHoldRating, ratingOf } from '../../grammar/rating-words.ts'
@@ -29,6 +30,9 @@ export function speaksLikeReview(lines: Lines): boolean {
     if (placesIn(lines.at(line).slice(0, 400)).some(({ startLine }) => startLine !== null)) located += 1
   return located > 1
 }
+
+/** The most lines that a message names. */
+const mostShown = 5
 
 /** The most lines that are examined. */
 const mostLines = 20_000
@@ -113,6 +117,65 @@ function isPlacedRow(cells: readonly string[]): boolean {
   )
 }
 
+/** A marker, and then an id, a tag or a picture, perhaps in bold. */
+const form =
+  /^\s{0,3}(#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s)?\s*(\*\*|__)?(?:([A-Z]{1,4}\d?-?\d{1,3})(?=[\s.:)\]*]|\s[–—-]\s)|(\[)(?![ xX]\]|[^\]]{0,200}\](?:\(|:\s))|([\u2600-\u27bf]|[\ud83c-\ud83e][\udc00-\udfff]))/
+
+/** The form in which a line begins, and its id; null for a line that begins with words. */
+function formOf(text: string): { key: string; id: string | null } | null {
+  const [, marker = '', bold = '', id, bracket, picture] = form.exec(text.slice(0, 300)) ?? []
+  const lead = id === undefined ? (bracket ?? picture) : 'id'
+  if (lead === undefined) return null
+  return { key: `${/^\d/.test(marker) ? '1' : marker.trim()} ${bold} ${lead}`, id: id ?? null }
+}
+
+/** The least number of lines that begin in the form of findings. */
+const leastAlike = 2
+
+/** Lines outside all findings that begin in the form of findings, if there are more of them than of these. */
+function unreadAlike(structure: Structure, findings: readonly Finding[]): number[] {
+  const { lines } = structure
+  const forms = new Map<string, number>()
+  const heads = new Set<number>()
+  const ids = new Set(findings.flatMap(({ label }) => label ?? []))
+  for (const { position } of findings) {
+    heads.add(position.start.line - 1)
+    const found = formOf(lines.at(position.start.line - 1))
+    if (found) forms.set(found.key, (forms.get(found.key) ?? 0) + 1)
+  }
+  if (forms.size === 0) return []
+  const alike = new Map<string, number[]>()
+  let isAside = false
+  for (let line = structure.from; line < Math.min(structure.to, structure.from + mostLines); line += 1) {
+    const kind = structure.kind(line)
+    if (kind === lineKinds.heading) isAside = asides.has(roleOf(wordsOfLine(lines.at(line)))?.role ?? '')
+    if (isAside || heads.has(line) || (kind !== lineKinds.text && kind !== lineKinds.heading)) continue
+    const found = ratingOf(wordsOfLine(lines.at(line))) === null ? formOf(lines.at(line)) : null
+    if (found === null || !forms.has(found.key) || (found.id !== null && ids.has(found.id))) continue
+    const same = alike.get(found.key) ?? []
+    same.push(line)
+    alike.set(found.key, same)
+  }
+  return [...alike].flatMap(([key, unread]) =>
+    unread.length >= leastAlike && unread.length > (forms.get(key) ?? 0) ? unread : [],
+  )
+}
+
+/** A message about lines that begin in the form of findings, if most of these weren't read. */
+export function doubtsAlike(structure: Structure, findings: readonly Finding[]): Message[] {
+  const alike = unreadAlike(structure, findings)
+  const [first] = alike
+  if (first === undefined) return []
+  const reason = `Perhaps findings that were not read, which begin as those that were: lines ${listed(alike)}`
+  return [message('unread-findings', 'warning', reason, structure.lines.position(first, first + 1))]
+}
+
+/** The numbers of the first lines, and how many more there are. */
+function listed(unread: readonly number[]): string {
+  const shown = unread.slice(0, mostShown).map((line) => line + 1)
+  return `${shown.join(', ')}${unread.length > shown.length ? ` and ${unread.length - shown.length} more` : ''}`
+}
+
 /**
  * Whether a line is rated or begins with a place, and names a line of the code that no finding names: one of it is
  * enough.
@@ -152,15 +215,15 @@ export function doubtsOf(
     const reason = `The text states ${counted(stated.count, 'finding')}, but ${read} ${read === 1 ? 'was' : 'were'} read${help}`
     return [message('unread-findings', 'warning', reason, lines.position(stated.line, stated.line + 1))]
   }
+  const alike = doubtsAlike(structure, findings)
+  if (alike.length > 0) return alike
   const unread = unreadLines(structure, ranges)
   const [first] = unread
   const isSure = unread.some((each) => isSurely(each, lines, findings))
   if (first === undefined || (!isSure && unread.length <= Math.max(read, read === 0 ? 0 : 2))) return []
-  const shown = unread.slice(0, 5).map(({ line }) => line + 1)
-  const more = unread.length > shown.length ? ` and ${unread.length - shown.length} more` : ''
   const reason =
     unread.length === 1
       ? `Perhaps a finding that was not read${help}`
-      : `Perhaps findings that were not read: lines ${shown.join(', ')}${more}${help}`
+      : `Perhaps findings that were not read: lines ${listed(unread.map(({ line }) => line))}${help}`
   return [message('unread-findings', 'warning', reason, lines.position(first.line, first.line + 1))]
 }

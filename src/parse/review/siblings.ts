@@ -149,6 +149,8 @@ function isBoldAtLine(candidate: Candidate): boolean {
 /** Whether entries explain the ratings: each has a different one, and none has a place or an id. */
 export function isLegend(family: readonly Candidate[]): boolean {
   if (family.length < 3 || family.length > 6) return false
+  // Tags that another line explains.
+  if (family.some((candidate) => has(candidate, 'tag'))) return false
   const ratings = new Set(family.flatMap(({ own }) => own?.word.toLowerCase() ?? []))
   const isBare = family.every(
     ({ places, label, role, block, tags }) =>

@@ -10,6 +10,7 @@ import { readHead } from './head.ts'
 import { headLines, takeCheckResult, takeHead, takeNumberThrough } from './head-evidence.ts'
 import { takeContextPlaces, takePlacesBelow, takePlacesInProse } from './place-evidence.ts'
 import { isLedByPlace } from './places.ts'
+import { takeScale } from './tag-scale.ts'
 import { weighTitle } from './title-evidence.ts'
 
 /** A part as a candidate, with all reasons for and against it; null if it can't be a finding. */
@@ -25,6 +26,7 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   const head = readHead(text.replace(/^(\*\*|__)(.*)\1\s*[:：]?\s*$/, '$2'), false)
   const candidate = blank(part, context)
   const fields = fieldsBelow(part)
+  if (takeScale(head, context.scale)) reason(candidate, 'tagged on a scale', weights.tag, 'tag')
   takeHead(candidate, head, text)
   takeCheckResult(candidate, head, text, context)
   takeFields(candidate, fields)
@@ -91,6 +93,7 @@ function ofText(part: Block, context: Context): Candidate | null {
   const headText = joinLines(lines.slice(0, count))
   const joined = joinLines(lines)
   const head = readHead(headText, true)
+  if (takeScale(head, context.scale)) reason(candidate, 'tagged on a scale', weights.tag, 'tag')
   takeHead(candidate, head, headText)
   takeCheckResult(candidate, head, headText, context)
   takeLastRating(candidate, joined)
@@ -131,6 +134,7 @@ function ofText(part: Block, context: Context): Candidate | null {
     if (!head.isBold && !candidate.isPlaced && candidate.label === null && /[:：]\s*$/.test(joined))
       reason(candidate, 'leads to what follows', weights.leadIn)
   }
+  if (part.line === context.scale?.line) reason(candidate, 'explains the tags', weights.legend)
   if (part.kind === 'item') reason(candidate, 'an entry of a list', weights.item)
   takeNumberThrough(candidate, head, context)
   weighTitle(candidate, headText)

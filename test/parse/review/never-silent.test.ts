@@ -89,3 +89,30 @@ describe('an entry that begins with a place', () => {
     expect(parse(text, { path: 'a.md' }).messages).toEqual([])
   })
 })
+
+describe('lines that begin as a finding that was read', () => {
+  const unread = (text: string) =>
+    parse(text, { path: 'review.md' }).messages.flatMap(({ ruleId, reason }) =>
+      ruleId === 'unread-findings' ? reason : [],
+    )
+
+  it('are named in a review', () => {
+    const text =
+      '# Notes\n\n**[later] The queue has no limit.** It grows.\n\n**[minor] The name is misleading.** It flushes one.\n\n**[soon] Nobody closes the pool.** It leaks.\n'
+    expect(unread(text)).toEqual([
+      'Perhaps findings that were not read, which begin as those that were: lines 3, 7',
+    ])
+  })
+
+  it('are named in a report', () => {
+    const text =
+      '# Report\n\n## Findings\n\n### S1: The key is in the image\n\n`Dockerfile:7`\n\n### Q1: The queue loses messages\n\n`q.rs:10`\n\n### Q2: The index is missing\n\n`db.sql:2`\n\n## Agent Performance Retro\n\nAll found something.\n'
+    expect(unread(text)).toHaveLength(1)
+  })
+
+  it('are not named if they are ids of those findings, or praise', () => {
+    const text =
+      '# Review\n\n- **A-1** (high): The lock is never released (`a.go:9`)\n\n## Strengths\n\n- **B-1** Tests\n- **B-2** Names\n\n## Next steps\n\n- **A-1** today\n- **A-1** again tomorrow\n'
+    expect(unread(text)).toEqual([])
+  })
+})

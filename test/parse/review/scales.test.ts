@@ -3,6 +3,26 @@ import { readings } from './readings.ts'
 
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
+    'tags that a line explains',
+    '# Notes\n\nLabels used: [block], [next], [nit].\n\n## Reader\n\n**[block] Offsets are committed too early.** A crash loses the batch.\n\n**[next] Two consumers share one id.** Both read all of it.\n\n**[nit] `flushAll` is a misleading name.** It flushes one.\n\n## Writer\n\n**[next] The pool is never closed.**\n',
+    [
+      'critical Offsets are committed too early',
+      'important Two consumers share one id',
+      'suggestion flushAll is a misleading name',
+      'important The pool is never closed',
+    ],
+  ],
+  [
+    'tags of which most are ratings',
+    '# Durchsicht\n\n- [hoch] Die Sitzung läuft nie ab\n- [hoch] Kennwörter stehen im Klartext\n- [später] Die Liste hat keine Grenze\n- [später] Der Index fehlt\n',
+    [
+      'important Die Sitzung läuft nie ab',
+      'important Kennwörter stehen im Klartext',
+      'unrated Die Liste hat keine Grenze',
+      'unrated Der Index fehlt',
+    ],
+  ],
+  [
     'groups with Roman numerals',
     '## I. Bloquant\n\n### 1. Le verrou reste pris\n\n**Fichier :** `a.go:3`\n\n## II. Mineur\n\n### 2. Faute dans le nom\n\n**Fichier :** `b.go:4`\n',
     ['critical Le verrou reste pris @ a.go:3', 'suggestion Faute dans le nom @ b.go:4'],
