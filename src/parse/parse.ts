@@ -95,7 +95,8 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   // The marks of a tool say more than a title such as `PR Reviewer Guide`.
   const isGuide = isAbove && isGuideTitle(title.text)
   const isShown = hasSeveral(review, isGuide) || (isToolFormat(reader) && review.findings.length > 0)
-  if (!isAsked && (isTemplate(review) || (!isShown && isOther()))) return unknownText(path, notAReview)
+  if (!isAsked && (isTemplate(review) || isScan(review) || (!isShown && isOther())))
+    return unknownText(path, notAReview)
   if (isAsked || isClean || isReview(review) || messages.some(({ ruleId }) => ruleId === 'unread-findings')) {
     return { path, type: 'review', report: null, review, messages: placed(messages) }
   }
@@ -105,6 +106,15 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
 /** Whether all findings are placeholders of a template: `C1. <short title>`. */
 function isTemplate({ findings }: Review): boolean {
   return findings.length > 0 && findings.every(({ title }) => isPlaceholder(title))
+}
+
+const advisory = /\b(?:CVE-\d{4}|GHSA-\w{4}|RUSTSEC-\d{4}|PYSEC-\d{4})-/
+
+/** Whether all findings are packages with published advisories, and none is in the code: the scan of dependencies. */
+function isScan({ findings }: Review): boolean {
+  const isPackage = ({ title, locations, body }: Review['findings'][number]) =>
+    locations.length === 0 && /^[@\w./:+-]+$/.test(title) && advisory.test(body)
+  return findings.length > 0 && findings.every(isPackage)
 }
 
 /** Whether there are more findings than the examples in a plan or prompt. The risks of a plan have no rating. */

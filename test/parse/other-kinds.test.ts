@@ -20,6 +20,10 @@ const others: readonly (readonly [name: string, text: string])[] = [
     'a plan that rates its tasks and names their files',
     '# Umsetzungsplan: Ablösung\n\n## Aufgaben\n\n### Aufgabe 1: Warteschlange anlegen (Priorität: hoch)\n\n**Dateien:**\n- Neu: `import/queue.py`\n- Ändern: `import/config.py:20-35`\n\n- [ ] Test schreiben\n\n### Aufgabe 2: Leser umstellen (Priorität: hoch)\n\n**Dateien:**\n- Ändern: `import/reader.py:110`\n\n- [ ] Umsetzen\n',
   ],
+  [
+    'a scan of dependencies',
+    '# Container image 2026-01-09\n\n| Library | Current | Fixed | Severity | CVE |\n|---|---|---|---|---|\n| sprocket | 1.0 | 1.1 | HIGH | CVE-2026-10001 |\n| @cog/wheel | 2.0 | 2.4 | HIGH | CVE-2026-10002 |\n| lever | 3.0 | | LOW | CVE-2026-10003 |\n',
+  ],
   ['a list of changes', '# Changelog\n\n## 1.2.0\n\n- **Critical:** marks could be lost (`save.py`)\n'],
 ]
 

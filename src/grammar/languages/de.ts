@@ -59,7 +59,7 @@ export const de: Language = {
   },
   roles: {
     findings: phrases(`
-      befund, befunde, probleme, fehler, mängel, schwächen, risiken, kritikpunkte, schwachstellen, gefundene probleme,
+      befund, befunde, beobachtungen, probleme, fehler, mängel, schwächen, risiken, kritikpunkte, schwachstellen, gefundene probleme,
       bugs, anmerkungen, auffälligkeiten, verbesserungsvorschläge, verbesserungspotenzial, offene punkte,
       sicherheitsprobleme
     `),

@@ -15,6 +15,7 @@ import { delimited } from './delimited.ts'
 import { fenced } from './fenced-json.ts'
 import type { Format } from './format.ts'
 import { geminiCodeAssist } from './gemini-code-assist.ts'
+import { ghComments } from './gh-comments.ts'
 import { gitlab } from './gitlab.ts'
 import { inlineComments } from './inline-comments.ts'
 import { wholeText } from './json.ts'
@@ -33,8 +34,8 @@ import { toml } from './toml.ts'
 import { toolOutput } from './tool-output.ts'
 import { yamlList } from './yaml-list.ts'
 
-/** Formats other than prose: data, the HTML of bots, and lines with certain marks. */
-const marked: readonly Format[] = [
+/** Formats of one text other than prose: data, the HTML of bots, and lines with certain marks. */
+const single: readonly Format[] = [
   codexJson,
   sarif,
   rdjson,
@@ -61,6 +62,12 @@ const marked: readonly Format[] = [
   yamlList,
   pipeLines,
   conventionalComments,
+]
+
+/** Those, and what holds texts in any of them. */
+const marked: readonly Format[] = [
+  ghComments(single),
+  ...single,
   fenced([codexJson, sarif, rdjson, gitlab, commentsJson]),
 ]
 

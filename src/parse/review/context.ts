@@ -25,7 +25,10 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
   const rated = ratingOf(text) ?? ratingOf(text.replace(/[（(][^（()）]{1,60}[)）]/g, ' ')) ?? groupRating(text)
   const files = placesOnly(text)
   // `#### Suggestion` over a table is a rating; below a finding it is a part of it.
-  const isPart = role?.role === 'part' && !isPlausible && (rated !== null || (context.depth === 0 && part.depth <= 2))
+  const isPart =
+    role?.role === 'part' &&
+    !isPlausible &&
+    (rated !== null || (context.depth === 0 && (part.depth <= 2 || part.isFold)))
   const own = isPart ? null : role
   if (isPlausible)
     return {
@@ -43,7 +46,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
       scale: context.scale,
     }
   return {
-    role: roleBelow(own, context, rated !== null),
+    role: roleBelow(own, part.isFold ? outsideSummary(context) : context, rated !== null),
     isScale: rated
       ? isScale ||
         !isWeakRating(rated) ||
@@ -88,6 +91,11 @@ function isTitledInBold({ kind, own: [text = ''] }: Block): boolean {
 /** Whether an entry names a place in its head or right below it. */
 function isPlaced(entry: Block): boolean {
   return [entry, ...entry.children.slice(0, 2)].some((part) => placesIn(textOfBlock(part)).length > 0)
+}
+
+/** Bots fold the parts of a review below its overview, of which these are no part. */
+function outsideSummary(context: Context): Context {
+  return context.role?.role === 'summary' ? { ...context, role: null } : context
 }
 
 /** The role for subparts: that of the section, or else that of the section around it. */

@@ -1,7 +1,7 @@
 import type { Location } from '../../../schemas/finding.ts'
 import { praises, sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
-import { type Candidate, type Context, reason, weights } from './candidate.ts'
+import { type Candidate, type Context, has, reason, weights } from './candidate.ts'
 import { ownFields } from './fields.ts'
 import { leadingPlaces } from './head-end.ts'
 import { linesWithin, readRanges } from './line-ranges.ts'
@@ -66,11 +66,15 @@ function bareFileIn(value: string): Location[] {
  * stand alone there.
  */
 export function takePlacesBelow(candidate: Candidate, part: Block, isStrict = false): boolean {
-  if (candidate.isPlaced) return false
+  // `1. … (CLAUDE.md says so)` above a link to lines: the file is the rule that is broken.
+  const mayBeOther = has(candidate, 'place') && candidate.places.every(({ startLine }) => startLine === null)
+  if (candidate.isPlaced && !mayBeOther) return false
   const end = part.children.findIndex(({ kind }) => kind === 'heading')
   const below = part.children.slice(0, Math.min(end === -1 ? 60 : end, 60))
   const lines = below.slice(0, 3).filter(({ kind }) => kind === 'paragraph')
   const leading = lines.find(({ own: [line = ''] }) => placeOnly(line))
+  const isOnLines = leading !== undefined && placesIn(textOfBlock(leading)).some(({ startLine }) => startLine !== null)
+  if (candidate.isPlaced && !isOnLines) return false
   const listed = below.filter((child) => child.kind === 'item' && placeOnly(textOfBlock(child)))
   if (leading || listed.length > 0) {
     const led = leading ? leadingPlaces(textOfBlock(leading)) : []

@@ -4,7 +4,7 @@ import { normalPhrase } from '../../grammar/normal-phrase.ts'
 import { severityOfRating } from '../../grammar/rating-words.ts'
 import { append } from '../../lists.ts'
 import type { Block } from './blocks.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, has } from './candidate.ts'
 import type { Choice } from './choose.ts'
 
 /** The least share of the shorter title's words in the other one for a repetition. */
@@ -90,6 +90,14 @@ function hasMoreThan(findings: readonly Candidate[], family: readonly Candidate[
 /** In words. A shorter text may be a count or a name. */
 const shortest = 3
 
+/** In words. `**Critical issue:** the signature is …` in a summary says what is wrong. */
+const shortestTold = 6
+
+function isTold(candidate: Candidate): boolean {
+  const { block, title } = candidate
+  return block.kind === 'paragraph' && has(candidate, 'rating') && wordsOf(title).length >= shortestTold
+}
+
 function isRatedRow({ block, own, title }: Candidate): boolean {
   return block.kind === 'row' && own !== null && wordsOf(title).length >= shortest
 }
@@ -108,8 +116,8 @@ function familiesOf(reserve: readonly Candidate[]): Candidate[][] {
 /** Whether a summary or plan lists new problems: each is rated, and most occur nowhere else. */
 function addsMore(family: readonly Candidate[], others: readonly Candidate[], repeated: number): boolean {
   const rated = others.filter(({ own }) => own !== null).length
-  if (rated === others.length && others.length >= Math.max(repeated, 2) && others.length * 3 >= family.length * 2)
-    return true
+  const areMany = others.length >= Math.max(repeated, 2) || (repeated === 0 && others.every(isTold))
+  if (rated === others.length && areMany && others.length * 3 >= family.length * 2) return true
   return (
     others.length > 0 &&
     others.every(

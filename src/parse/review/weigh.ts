@@ -101,7 +101,7 @@ function ofText(part: Block, context: Context): Candidate | null {
   const all = [...fields, ...inlineFields(joined, part.line), ...below]
   takeFields(candidate, all)
   if (head.title === '') takeTitleFromFields(candidate, all, part, joinLines(lines.slice(count)))
-  if (!candidate.isPlaced) takePlacesBelow(candidate, part, true)
+  takePlacesBelow(candidate, part, true)
   // `Lines 60-71: …` is about the file of the heading, whatever other files the sentence names.
   if (candidate.lines.length > 0) takeContextPlaces(candidate, context)
   if (!candidate.isPlaced && candidate.places.length === 0) {

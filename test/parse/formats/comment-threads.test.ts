@@ -65,3 +65,20 @@ it('reads two badges of Gemini Code Assist as one severity', () => {
   const text = `\`src/a.go\` line 44\n\n${badge('security-high')} ${badge('high')}\n\nThe header is trusted. Count from the right.\n`
   expect(readings(text)).toEqual(['important The header is trusted @ src/a.go:44'])
 })
+
+it('reads each comment that gh prints as a text of its own', () => {
+  const header = (author: string) => `author:\t${author}\nassociation:\tnone\nedited:\tfalse\nstatus:\tnone\n--\n`
+  const text =
+    `${header('coderbot')}**2 issues found**\n\n1. **High**: \`src/a.py:10\` The file is never closed.\n2. **Low**: \`src/b.py:4\` The name is misleading.\n--\n` +
+    `${header('jo')}Thanks, the first is fixed.\n--\n` +
+    `${header('tagbot')}<violation number="1" location="docs/c.md:33">\nP1: The key expires never.</violation>\n--\n` +
+    `${header('claude')}### Code review\n\nFound 1 issue:\n\n1. Totals are sums of floats\n\nhttps://github.com/x/y/blob/0123456789abcdef0123456789abcdef01234567/src/c.py#L5-L9\n--\n`
+  expect(readings(text)).toEqual([
+    'important The file is never closed @ src/a.py:10',
+    'suggestion The name is misleading @ src/b.py:4',
+    'important The key expires never @ docs/c.md:33',
+    'unrated Totals are sums of floats @ src/c.py:5-9',
+  ])
+  const { review } = parse(text, { path: 'comments.txt' })
+  expect(review?.findings.map(({ agents }) => agents)).toEqual([['coderbot'], ['coderbot'], ['tagbot'], ['claude']])
+})

@@ -4,6 +4,21 @@ import { readings } from './readings.ts'
 
 const kinds: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
+    'folded parts below an overview',
+    '## Zusammenfassung\n\n### Überblick\n\n| Schweregrad | Anzahl |\n|---|---|\n| CRITICAL | 1 |\n\n<details>\n<summary><b>Details</b></summary>\n\n#### CRITICAL\n\n| Datei | Zeile | Problem |\n|---|---|---|\n| `src/a.go` | 7 | Der Preis wird nie geprüft |\n\n</details>\n\n<details>\n<summary><b>Weitere Beobachtungen</b></summary>\n\n| Datei | Zeile | Problem |\n|---|---|---|\n| `src/b.go` | 90 | Die Rückgabe wird nicht gebucht |\n\n</details>\n',
+    ['critical Der Preis wird nie geprüft @ src/a.go:7', 'unrated Die Rückgabe wird nicht gebucht @ src/b.go:90'],
+  ],
+  [
+    'a summary that names the only problem',
+    '## Summary\n\nThis change adds a second provider.\n\n**Critical issue:** the signature is compared after the body was parsed, so it never matches.\n\n## Confidence: 2/5\n\nNot safe to merge.\n',
+    ['critical the signature is compared after the body was parsed, so it never matches'],
+  ],
+  [
+    'lines below a title that names the file with the rule',
+    'Found 1 issue:\n\n1. The country has no default (AGENTS.md adherence)\n\nhttps://github.com/x/y/blob/0123456789abcdef0123456789abcdef01234567/src/c.py#L5-L9\n',
+    ['unrated The country has no default @ src/c.py:5-9'],
+  ],
+  [
     'a checklist in which what failed is marked and placed',
     '# Review\n\n## Checklist\n\n### Security\n\n- ✅ Paths are normalised\n- ❌ **The size limit is not enforced** — `svc/upload.go:41`. A client can fill the disk.\n\n### Tests\n\n- ✅ The happy path\n- ⚠️ **The retry is not tested**\n',
     ['critical The size limit is not enforced @ svc/upload.go:41', 'important The retry is not tested'],
