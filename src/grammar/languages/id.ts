@@ -89,6 +89,10 @@ export const id: Language = {
   },
   labels: ['pertanyaan', 'saran', 'catatan'],
   likelihoods: ['kemungkinan', 'probabilitas'],
+  checks: {
+    passed: ['lulus', 'terpenuhi', 'belum diuji'],
+    failed: ['gagal', 'tidak lulus', 'tidak terpenuhi'],
+  },
   counted: ['masalah', 'temuan', 'isu'],
   sameFile: ['berkas yang sama', 'file yang sama'],
   lines: ['baris'],

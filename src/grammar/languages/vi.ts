@@ -90,6 +90,10 @@ export const vi: Language = {
   },
   labels: ['câu hỏi', 'góp ý', 'gợi ý'],
   likelihoods: ['khả năng', 'xác suất'],
+  checks: {
+    passed: ['đạt', 'đã đạt', 'chưa kiểm tra'],
+    failed: ['không đạt', 'chưa đạt', 'thất bại'],
+  },
   counted: ['vấn đề', 'phát hiện', 'lỗi'],
   sameFile: ['cùng tệp', 'cùng file'],
   lines: ['dòng', 'các dòng'],
