@@ -49,7 +49,7 @@ const labelBeforeCapital =
 
 /** `A-2 (not fixed): …`, `R1-4, still open: …`: an id and what became of it. */
 const labelWithStatus =
-  /^\[?([A-Z]{1,4}\d?-?\d{1,3}(?:\.\d{1,2})?)\]?(?:\s*[,–—]\s*|\s+-\s+|\s+[[(（])(\p{L}[\p{L} ]{2,30}?)(?:[\])）]\s*[:：–—-]?|\s?[:：])\s+(?=\S)/u
+  /^\[?([A-Z]{1,4}\d?-?\d{1,3}(?:\.\d{1,2})?)\]?(?:\s*[,–—]\s*|\s+-\s+|\s+[[(（])(\p{L}[\p{L} ]{2,30}?)(?:[\])）](?:\s?[:：–—-])?|\s?[:：])\s+(?=\S)/u
 
 const labelBeforeTitle =
   /^((?:CR|WR|IN|BL|MA|MI|NIT|SEC|BUG|PERF|ARCH|TEST|DOC|UX|P\d-|[CHMLKNPFIRSW])-?\d{1,3}(?:\.\d{1,2})?|[A-Z]{1,6}\d?-0\d{1,2})\s+(?=\S)/
