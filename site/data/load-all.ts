@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { SiteSettings } from '../../schemas/site.ts'
+import { isSystemError, reasonOf } from '../../src/system-error.ts'
 import { type LoadOptions, loadRounds } from './load.ts'
 import { isShard, lineOf, type RoundLine, readShard } from './shard.ts'
 
@@ -42,8 +43,16 @@ async function* linesOfAll({
   for (const source of sources)
     for await (const round of loadRounds({ ...source, ...options })) yield { part: source.folder, line: lineOf(round) }
   for (const shard of shards) {
-    if (await isShard(shard, program)) for await (const line of readShard(shard, program)) yield { part: shard, line }
-    else options.warn(`Left out ${shard}: another version of deep-review made it, or it is incomplete`)
+    if (!(await isShard(shard, program))) {
+      options.warn(`Left out ${shard}: another version of deep-review made it, or it is incomplete`)
+      continue
+    }
+    try {
+      for await (const line of readShard(shard, program)) yield { part: shard, line }
+    } catch (error) {
+      const reason = isSystemError(error) ? reasonOf(error) : 'it is damaged; build it again'
+      options.warn(`Left out reports of ${shard}: ${reason}`)
+    }
   }
 }
 

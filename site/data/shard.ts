@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, realpath, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { z } from 'zod'
 import { shardFile } from '../../schemas/site.ts'
+import { isReadableBelow } from '../../src/store/index.ts'
 import type { FindingDetails, MadeRound, RoundEntry } from './round-entry.ts'
 
 /** A round as a line of a file: the fields that sort it among others, and the rest as text. */
@@ -21,6 +23,9 @@ interface LastLine {
 
 /** In bytes. */
 const longestLastLine = 64
+
+/** In bytes. JSON of the largest report takes a few times as much as the report. */
+const longestLine = 512 * 1024 * 1024
 
 const newline = '\n'.charCodeAt(0)
 /** A separator that is never part of JSON on one line. */
@@ -97,6 +102,7 @@ async function* readLines(path: string, program: string): AsyncGenerator<RoundLi
 async function* linesOf(path: string): AsyncGenerator<{ line: Buffer; from: number }> {
   let rest: Buffer[] = []
   let from = 0
+  let waiting = 0
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
     const bytes: Buffer = chunk
     let start = 0
@@ -108,6 +114,8 @@ async function* linesOf(path: string): AsyncGenerator<{ line: Buffer; from: numb
       start = end + 1
     }
     if (start < bytes.length) rest.push(bytes.subarray(start))
+    waiting = start === 0 ? waiting + bytes.length : bytes.length - start
+    if (waiting > longestLine) throw new Error(`${path} has a line that is too long`)
   }
 }
 
@@ -188,8 +196,27 @@ export async function isShard(folder: string, program: string): Promise<boolean>
   }
 }
 
-/** The rounds of a shard, with the paths of their reports. @throws {Error} if it is incomplete */
+/**
+ * The rounds of a shard, with the paths of their reports. It was made elsewhere, so nothing in it may lead out of its
+ * folder: what is read becomes part of the site.
+ * @throws {Error} if it is incomplete or damaged, or leads out
+ */
 export async function* readShard(folder: string, program: string): AsyncGenerator<RoundLine> {
-  for await (const { head, entry, details } of readLines(join(folder, shardFile), program))
-    yield { head: { ...head, source: join(folder, 'rounds', head.key, 'report.md') }, entry, details }
+  for await (const { head, entry, details } of readLines(join(folder, shardFile), program)) {
+    const { key, repository, target } = Head.parse(head)
+    const source = join(folder, 'rounds', key, 'report.md')
+    const file = await realpath(source)
+    if (!(await isReadableBelow(file, [folder])) || !(await stat(file)).isFile())
+      throw new Error(`${source} is not a file of the shard`)
+    Rest.parse([JSON.parse(entry.toString()), JSON.parse(details.toString())])
+    yield { head: { key, repository, target, source }, entry, details }
+  }
 }
+
+/** The key becomes the name of a folder of the site. */
+const Head = z.object({
+  key: z.string().regex(/^(?!\.{1,2}$)[^\\/\0]{1,250}$/),
+  repository: z.string().nullable(),
+  target: z.string(),
+})
+const Rest = z.tuple([z.looseObject({ slug: z.string(), findings: z.array(z.looseObject({})) }), z.array(z.unknown())])

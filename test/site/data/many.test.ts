@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -15,8 +16,16 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-async function writeShard(program: string): Promise<void> {
-  await writeRounds(join(folder, '.deep-review-shard'), program, fixtureLines())
+/** @param change changes the line of a round */
+async function writeShard(program: string, change: (line: RoundLine) => RoundLine = (line) => line): Promise<void> {
+  async function* lines() {
+    for await (const line of fixtureLines()) {
+      mkdirSync(join(folder, 'rounds', line.head.key), { recursive: true })
+      writeFileSync(join(folder, 'rounds', line.head.key, 'report.md'), '# Report\n')
+      yield change(line)
+    }
+  }
+  await writeRounds(join(folder, '.deep-review-shard'), program, lines())
 }
 
 async function* fixtureLines(): AsyncGenerator<RoundLine> {
@@ -44,6 +53,32 @@ describe('a shard', () => {
     writeFileSync(join(folder, '.deep-review-shard'), '{"program":"this program"}\n')
     expect(await isShard(folder, 'this program')).toBe(false)
     expect(await isShard(join(folder, 'none'), 'this program')).toBe(false)
+  })
+
+  const withKey = (key: unknown) => (line: RoundLine) => ({ ...line, head: { ...line.head, key: key as string } })
+  it.each<[string, (line: RoundLine) => RoundLine]>([
+    ['a key that leads out of it', withKey('../../other')],
+    ['a key that leads out of its folder of rounds', withKey('..')],
+    ['a key with a backslash', withKey(String.raw`..\..\other`)],
+    ['a key that is no text', withKey(['a'])],
+    ['a target that is no text', (line) => ({ ...line, head: { ...line.head, target: null as unknown as string } })],
+    ['an entry that is no JSON', (line) => ({ ...line, entry: Buffer.from('{') })],
+    ['an entry without findings', (line) => ({ ...line, entry: Buffer.from('{}') })],
+    ['details that are no list', (line) => ({ ...line, details: Buffer.from('null') })],
+  ])('is refused with %s', async (_what, change) => {
+    mkdirSync(join(folder, 'other'))
+    writeFileSync(join(folder, 'other/report.md'), '# Report\n')
+    await writeShard('this program', change)
+    await expect(all(readShard(folder, 'this program'))).rejects.toThrow()
+  })
+
+  it.each(['a link', 'a pipe', 'nothing'])('is refused with %s in the place of a report', async (what) => {
+    await writeShard('this program')
+    const path = join(folder, 'rounds', first, 'report.md')
+    rmSync(path)
+    if (what === 'a link') symlinkSync('/etc/hosts', path)
+    if (what === 'a pipe') execFileSync('mkfifo', [path])
+    await expect(all(readShard(folder, 'this program'))).rejects.toThrow(/is not a file of the shard|ENOENT/)
   })
 
   it('is refused if a line is missing', async () => {
@@ -85,6 +120,13 @@ describe('rounds of several repositories', () => {
     expect(warnings).toEqual([
       expect.stringMatching(/^Left out 4 reports: another repository has the same pull request/),
     ])
+  })
+
+  it('are left out with a warning if a shard is damaged, but others are kept', async () => {
+    await writeShard('this program', (line) => ({ ...line, entry: Buffer.from('{') }))
+    const { rounds, warnings } = await load([fixtures], [folder])
+    expect(rounds).toHaveLength(4)
+    expect(warnings).toEqual([`Left out reports of ${folder}: it is damaged; build it again`])
   })
 
   it('are left out with a warning if a shard cannot be used', async () => {
