@@ -105,8 +105,10 @@ export class Arguments {
   number(name: string): number | undefined {
     const text = this.text(name)
     if (text === undefined) return undefined
-    if (!/^\d+$/.test(text)) throw new Failure(`Unknown --${name} '${text}'; give a whole number`)
-    return Number(text)
+    const value = Number(text)
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
+      throw new Failure(`Unknown --${name} '${text}'; give a whole number of at most 15 digits`)
+    return value
   }
 
   /** The value of an option as a date, `YYYY-MM-DD`; today without the option. @throws {Failure} if it isn't a date */

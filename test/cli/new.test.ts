@@ -159,4 +159,35 @@ describe('new', () => {
     expect(made.map(({ code }) => code)).toEqual([0, 0, 0])
     expect(readdirSync(join(root, 'reviews/raw'))).toHaveLength(3)
   })
+
+  const writeReport = (slug: string) => {
+    mkdirSync(join(root, 'reviews'), { recursive: true })
+    const header = '| | |\n|---|---|\n| **Branch** | master |\n| **Reviewers** | Ada |'
+    writeFileSync(
+      join(root, `reviews/${slug}.md`),
+      `# Deep Review: ${slug}\n\n${header}\n\n## Suggestions\n\nS1. **T** [Ada]\n`,
+    )
+  }
+
+  it('takes digits in the slug of the previous round that are no time for none', async () => {
+    writeReport('20269999-999999-master')
+    expect((await runIn(root, ['new'])).code).toBe(0)
+    expect(readdirSync(join(root, 'reviews/raw'))).toEqual([expect.stringMatching(/^\d{8}-\d{6}-master$/)])
+  })
+
+  it('refuses a time that no round can follow', async () => {
+    writeReport('99991231-235959-master')
+    expect(await runIn(root, ['new'])).toMatchObject({
+      code: 2,
+      err: 'deep-review: Cannot start a round after 9999-12-31T23:59:59, the time of the previous one; rename that report\n',
+    })
+    expect(existsSync(join(root, 'reviews/raw'))).toBe(false)
+  })
+
+  it('refuses a number that has too many digits', async () => {
+    expect(await runIn(root, ['new', '--pr', '99999999999999999999'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('give a whole number of at most 15 digits'),
+    })
+  })
 })
