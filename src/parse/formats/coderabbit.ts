@@ -3,7 +3,7 @@ import { saysNothing } from '../../grammar/nothing-found.ts'
 import { praises } from '../../grammar/vocabulary.ts'
 import { append } from '../../lists.ts'
 import type { Lines } from '../../markdown/lines.ts'
-import { placeOfPrompt } from '../review/agent-prompt.ts'
+import { placeOfPrompt, promptOf } from '../review/agent-prompt.ts'
 import { firstSentence } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
 import { placeBefore } from './place-before.ts'
@@ -13,8 +13,9 @@ const label =
 const inFile = /^\s*<summary>\s*([^\s<]+?)\s*\(\d+\)\s*<\/summary>/
 const inList =
   /^[^\S\n\r\u2028\u2029]*`(\d{1,7})(?:-(\d{1,7}))?`:\s*(?:_[^_]*_\s*(?:\|\s*_[^_]*_\s*)?)?\*\*(.+?)\*\*\s*$/
-/** The file of the comments below: ``In `@src/a.ts`:``. */
-const ofFile = /^\s*In\s+`@([^`\s]+)`:\s*$/
+/** The file of the comments below, and perhaps their lines: ``In `@src/a.ts`:``, ``In `@src/a.ts` around lines 3 - 9:``. */
+const above =
+  /^\s*In `?@?([^`\s:]{1,400})`?(?: around lines? (\d{1,7})(?:\s?(?:-|to)\s?(\d{1,7}))?)?:\s*$/
 /** A comment of a list without files: `` `src/a.ts` (12-20): **Title.** `` */
 const inPlain = /^\s*`([^`\s]+)` \((\d{1,7})(?:-(\d{1,7}))?\):\s*\*\*(.+?)\*\*\s*$/
 const inLabels = /^\s*`(\d{1,7})(?:-(\d{1,7}))?`:\s*_[^_]*_(?:\s*\|\s*_[^_]*_)?\s*$/
@@ -90,7 +91,6 @@ export const codeRabbit: Format = {
   },
 }
 
-const promptedFile = /^\s*In `@?([^`\s]{1,400})`:\s*$/
 const promptedLines = /^\s*-\s+(?:Around )?lines? (\d{1,7})(?:\s?-\s?(\d{1,7}))?:\s+(\S.*)$/i
 
 /** The comments that only the prompt for agents at the end repeats, because each was posted on its own lines. */
@@ -99,12 +99,13 @@ function promptedComments(lines: Lines, known: readonly ForeignFinding[]): Forei
   let path: string | null = null
   for (let line = lines.first; line < lines.last; line += 1) {
     const text = unquoted(lines.at(line))
-    path = promptedFile.exec(text)?.[1] ?? path
+    path = fileOf(text) ?? path
     const [, start, end, words = ''] = promptedLines.exec(text) ?? []
-    if (start === undefined || path === null) continue
+    const prompt = start === undefined ? promptOf(text) : path && { place: placeAt(path, start, end), rest: words }
+    if (!prompt || prompt.rest === '') continue
     const to = endOfPrompted(lines, line)
-    const [title, rest] = firstSentence(words)
-    const location = placeAt(path, start, end)
+    const [title, rest] = firstSentence(prompt.rest)
+    const location = prompt.place
     if (known.some(({ locations }) => locations.some((place) => isSamePlace(place, location)))) continue
     const body = [rest, lines.slice(line + 1, to)].filter((part) => part.trim() !== '').join('\n')
     findings.push({ title, body, locations: [location], severity: null, lines: [line, to] })
@@ -189,7 +190,7 @@ function endOfComment(lines: Lines, from: number): number {
       inPlain.test(text) ||
       inLabels.test(text) ||
       inFile.test(text) ||
-      ofFile.test(text) ||
+      above.test(text) ||
       /^\s*<\/blockquote>/.test(text)
     )
       break
@@ -200,6 +201,6 @@ function endOfComment(lines: Lines, from: number): number {
 
 /** The file named in the line that folds its comments. */
 function fileOf(line: string): string | null {
-  const name = inFile.exec(line)?.[1] ?? ofFile.exec(line)?.[1] ?? ''
+  const name = inFile.exec(line)?.[1] ?? above.exec(line)?.[1] ?? ''
   return /.\.\w+$|\/./.test(name) ? name : null
 }

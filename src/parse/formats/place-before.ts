@@ -28,7 +28,7 @@ export function placeBefore(lines: Lines, line: number): { line: number; locatio
 }
 
 /** `Comment on file src/a.ts, lines 3-9:` */
-const announced = /^(?:comment(?:ed)? )?(?:on|in) (?:the )?(?:file )?(?=\S+,? (?:lines?|at)\b)/i
+const announced = /^(?:comment(?:ed)? )?(?:on|in) (?:the )?(?:file )?(?=\S+,? (?:lines?|at|around)\b)/i
 
 function placeOf(text: string): Location | null {
   return readPlace(text.replace(/^[#>\s*-]+|(?<!\*)\*+$/g, '').replace(announced, ''))

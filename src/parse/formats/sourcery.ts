@@ -4,13 +4,19 @@ import { firstSentence } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
 const head = /^#{2,4}\s+Comment\s+\d+\s*$/i
+/** What announces the overall comments: `Hey - I've left some high level feedback:`, `## Overall Comments`. */
+const announced = /^(?:(?:#{1,4}\s+|\*\*)Overall Comments(?:\*\*)?:?\s*|Hey\b.{0,30} - I've (?:found|left|reviewed).{0,200}feedback:\s*)$/i
+const anyAnnounced = new RegExp(announced.source, 'im')
+/** An overall comment. A page that is copied loses the markers of its lists. */
+const listed = /^\s*[-*]\s+(\S.*)$/
+const copied = /^(\p{Lu}\S*\s\S.*[.!?`)])\s*$/u
 const place = /<location>([^<\n]{0,500})<\/location>/
 const label = /^\*\*(issue|suggestion|nitpick|question|todo|praise|chore|thought)\s*(?:\(([^()]*)\))?:\*\*\s*(.*)$/i
 
 /** What Sourcery hands to an agent: overall comments as a list, then comments with their place and code in tags. */
 export const sourcery: Format = {
   name: 'sourcery',
-  markers: ['<issue_to_address>', '<code_context>'],
+  markers: ['<issue_to_address>', '<code_context>', 'feedback:'],
   severities: {
     issue: 'important',
     todo: 'important',
@@ -21,16 +27,19 @@ export const sourcery: Format = {
     thought: 'suggestion',
     overall: 'suggestion',
   },
-  detects: (text) => /<issue_to_address>/.test(text),
+  detects: (text) => /<issue_to_address>/.test(text) || anyAnnounced.test(text),
   read(lines) {
     const findings: ForeignFinding[] = []
     const prompt = promptOf(lines)
     let isOverall = true
+    let isAnnounced = !anyAnnounced.test(lines.slice(lines.first, lines.last))
     for (let line = lines.first; line < lines.last; line += 1) {
       if (line === prompt?.from) line = prompt.to
       const text = lines.at(line)
+      if (announced.test(text)) isAnnounced = true
+      else if (/^\s*(?:#{1,4}\s|<|\*{3}|-{3}|Prompt for AI|Please address|Sourcery is)/i.test(text)) isAnnounced = false
       if (/^#{1,4}\s+(?:Individual Comments)/i.test(text) || head.test(text)) isOverall = false
-      const item = isOverall ? /^\s*[-*]\s+(\S.*)$/.exec(text)?.[1] : undefined
+      const [, item] = (isOverall && isAnnounced && (listed.exec(text) ?? copied.exec(text))) || []
       const isNew =
         item !== undefined && !findings.some(({ title, body }) => item.startsWith(title) && item.endsWith(body))
       if (item !== undefined && isNew) findings.push(overall(item, line))

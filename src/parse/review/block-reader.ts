@@ -3,6 +3,7 @@ import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { readTable } from '../../markdown/table.ts'
 import { withoutEnd } from '../../markdown/without-end.ts'
+import { promptOf } from './agent-prompt.ts'
 import { adopt, close } from './block-ends.ts'
 import { cellsOf, plainHtml } from './block-text.ts'
 import { type Block, block, plainDigits, setText } from './blocks.ts'
@@ -30,6 +31,9 @@ const summaryLine = /^\s*<summary>\s*(.*?)\s*(?:<\/summary>.*)?$/i
 const detailsClose = /^\s*<\/details>\s*$/i
 
 const setextLine = /^\s{0,3}(=+|-{3,})\s*$/
+
+/** A rule that a program draws in a terminal: `=====`, `─────`. */
+const drawnRule = /^\s{0,8}(?:={5,400}|[─━═]{5,400})\s*$/
 
 const alert = /^\[![A-Z]{3,10}\]/
 
@@ -91,9 +95,11 @@ class BlockReader {
       return line + 1
     }
     if (kind === lineKinds.table || (text.includes('|') && this.#isDelimiter(line + 1))) return this.#readTable(line)
-    if (kind === lineKinds.rule && !this.#isUnderline(line)) {
+    if ((kind === lineKinds.rule || drawnRule.test(text)) && !this.#isUnderline(line)) {
       this.#open.paragraph = null
       this.#open.leaveLists()
+      // After a rule, a place is that of another part: `---` and ``In `@src/a.ts` around lines 3 - 9:``
+      if (this.#isPlaceAt(line + 1)) this.#open.leaveSection()
       this.#open.append(block('rule', line))
       return line + 1
     }
@@ -101,6 +107,15 @@ class BlockReader {
     if (this.#isUnderline(line) && this.#open.paragraph) return this.#makeHeading(line, text)
     this.#readText(line, text)
     return line + 1
+  }
+
+  /** Whether the next text from a line on is a place, or a prompt for agents, which begins with one. */
+  #isPlaceAt(from: number): boolean {
+    let line = from
+    while (line < this.#structure.to && this.#lines.isBlank(line)) line += 1
+    if (line >= this.#structure.to || this.#structure.kind(line) !== lineKinds.text) return false
+    const text = this.#lines.at(line).trim()
+    return promptOf(text) !== null || isPlaceLine(text)
   }
 
   #isDelimiter(line: number): boolean {

@@ -4,7 +4,7 @@ import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold } from './candidate.ts'
 import { placesOnly } from './context.ts'
 import { isInSameFile } from './head-start.ts'
-import { distinct, placesIn } from './places.ts'
+import { distinct, isPlaceLine, placesIn } from './places.ts'
 import { candidateOf } from './weigh.ts'
 
 /** The candidates among siblings. A sentence that announces problems makes the parts after it findings. */
@@ -15,8 +15,11 @@ export function candidatesOf(
   let { role, places } = context
   let isAnyFound = false
   let before: readonly Location[] = []
-  return parts.map((part) => {
-    if (part.kind === 'heading' || part.kind === 'lead') ({ role, places } = context)
+  return parts.map((part, at) => {
+    const isSection = part.kind === 'heading' || part.kind === 'lead'
+    if (isSection) ({ role, places } = context)
+    const above = isSection ? placeAbove(parts[at - 1]) : []
+    if (above.length > 0) return { part, candidate: candidateOf(part, { ...context, places: above }) }
     // A file alone on a line is what the entries below it are about.
     const named = part.kind === 'paragraph' ? fileAbove(textOfBlock(part)) : []
     if (named.length > 0) places = named
@@ -33,6 +36,12 @@ export function candidatesOf(
     isAnyFound ||= candidate !== null && candidate.score >= threshold
     return { part, candidate }
   })
+}
+
+/** The place that a paragraph consists of: ``In `@src/a.ts` around lines 3 - 9:`` above the title of a finding. */
+function placeAbove(part: Block | undefined): readonly Location[] {
+  const text = part?.kind === 'paragraph' ? textOfBlock(part) : ''
+  return isPlaceLine(text) ? distinct(placesIn(text)).slice(0, 1) : []
 }
 
 /** Whether a paragraph is a short question, as before a list of answers to choose from. */

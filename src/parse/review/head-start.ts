@@ -3,6 +3,7 @@ import { checkResultOf } from '../../grammar/check-words.ts'
 import { statusOf } from '../../grammar/field-words.ts'
 import { isWeakRating, mayBeRated, ratingOf, ratingOfPicture } from '../../grammar/rating-words.ts'
 import { isCountedWord, lineWords, mayBeginInSameFile, sameFileWords } from '../../grammar/vocabulary.ts'
+import { promptOf } from './agent-prompt.ts'
 import type { Head } from './head.ts'
 import { stripPlace } from './leading-place.ts'
 
@@ -115,6 +116,7 @@ const leads: readonly ((left: string, head: Head, opening: Opening, isBold: bool
   takeEmphasisedRating,
   takeRating,
   takeName,
+  takePrompt,
   takeSameFile,
   takeLine,
   takeCounted,
@@ -248,6 +250,15 @@ function takeName(left: string, head: Head, { isLetter }: Opening): string | nul
   if (name?.[1] === undefined || !isCountedWord(name[1])) return null
   head.isNamed = true
   return left.slice(name[0].length)
+}
+
+/** ``In `@src/a.ts` around lines 3 - 9, …``: a bot that sends agents somewhere reports a problem. */
+function takePrompt(left: string, head: Head, { isCapital }: Opening): string | null {
+  const prompt = isCapital && head.places.length === 0 ? promptOf(left) : null
+  if (prompt === null) return null
+  head.places.push({ ...prompt.place, start: 0, end: left.length - prompt.rest.length })
+  head.isNamed = true
+  return prompt.rest
 }
 
 function takeSameFile(left: string, head: Head, { isLetter }: Opening): string | null {

@@ -103,6 +103,11 @@ export class OpenBlocks {
     this.#items = []
   }
 
+  /** Leaves the innermost heading, but no folded part. */
+  leaveSection(): void {
+    this.#closeSections(Math.max(this.#sections.length - 1, (this.#folds.at(-1) ?? 0) + 1))
+  }
+
   /** A paragraph with a bold number is beside a bold line with one, not below it. */
   leaveBoldLead(): void {
     const last = this.#sections.at(-1)

@@ -24,7 +24,8 @@ export function takeContextPlaces(candidate: Candidate, { places }: Context): vo
     else reason(candidate, 'a line of the file above', weights.placeWithLine)
   }
   const startLine = start === undefined ? file.startLine : Number(start)
-  candidate.places = [{ path: file.path, startLine, endLine: end === undefined ? startLine : Number(end) }]
+  const endLine = start === undefined ? file.endLine : Number(end ?? start)
+  candidate.places = [{ path: file.path, startLine, endLine }]
 }
 
 /** The head's places with the lines that a field adds: `Title (a.ts)` and `**File:** a.ts:12`. */

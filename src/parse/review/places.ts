@@ -83,27 +83,29 @@ function readToken(text: string, part: Token): PlacedLocation[] {
     if (place.startLine !== null) return [{ ...place, start, end }]
     return withFollowing(text, [{ ...place, start, end }], end)
   }
-  const lead = drive.exec(word)?.[0] ?? ''
-  const bare = word.slice(lead.length)
+  // Agents write `@src/a.ts` for a file.
+  const path = word.startsWith('@') && word.includes('/') ? word.slice(1) : word
+  const lead = drive.exec(path)?.[0] ?? ''
+  const bare = path.slice(lead.length)
   const located = withLines.exec(bare)
   if (located?.[1] !== undefined && located[2] !== undefined) {
-    const path = located[1]
+    const named = located[1]
     if (
-      isFile(path) ||
-      (part.isMarked && (isFolder(path) || /^[\w.-]+\.[a-z][a-z\d]{0,5}$/.test(path)) && !/^\d+(?:\.\d+)+$/.test(path))
+      isFile(named) ||
+      (part.isMarked && (isFolder(named) || /^[\w.-]+\.[a-z][a-z\d]{0,5}$/.test(named)) && !/^\d+(?:\.\d+)+$/.test(named))
     ) {
       const ranges = readRanges(located[2])
       // What comes after the lines in the same span is a symbol: `a.ts:12 (load)`.
-      const places = ranges.map((lines) => ({ path: repositoryPath(lead + path), ...lines, start, end }))
+      const places = ranges.map((lines) => ({ path: repositoryPath(lead + named), ...lines, start, end }))
       return withFurther(text, places, end)
     }
   }
   // A symbol after the path: `a.ts:Class.method`, `a.py::test_x`.
-  const path =
+  const file =
     /^([^\s:#]+\.[A-Za-z]\w{0,9})(?:::?|#)[A-Za-z_*][^\s]*$/.exec(bare)?.[1] ??
     bare.replace(/(?<!\s)\s*\([^()]*\)$/, '')
-  if (isFile(path))
-    return withFollowing(text, [{ path: repositoryPath(lead + path), startLine: null, endLine: null, start, end }], end)
+  if (isFile(file))
+    return withFollowing(text, [{ path: repositoryPath(lead + file), startLine: null, endLine: null, start, end }], end)
   return part.isMarked ? readMarked(text, bare, lead, part) : []
 }
 
@@ -192,7 +194,7 @@ export function placeOnly(text: string): boolean {
   if (places.length === 0) return false
   let rest = text
   for (const place of places.toReversed()) rest = rest.slice(0, place.start) + rest.slice(place.end)
-  return rest !== text && !/[\p{L}]{3}/u.test(rest.replace(/\b(?:and|also|see|lines?|branch|file|files|in|at)\b/gi, ''))
+  return rest !== text && !/[\p{L}]{3}/u.test(rest.replace(/\b(?:and|also|see|lines?|around|branch|file|files|in|at)\b/gi, ''))
 }
 
 /** Whether a text begins with a place, with at most marks before it. */

@@ -9,7 +9,7 @@ import type { Structure } from '../../markdown/scan.ts'
 import { frontMatterEnd } from '../document/front-matter.ts'
 import type { ForeignFinding, ForeignReview } from '../formats/format.ts'
 import { statusOfReview } from '../review-status.ts'
-import { placeOfPrompt } from './agent-prompt.ts'
+import { placeOfPrompt, promptOf } from './agent-prompt.ts'
 import { readBlocks } from './block-reader.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, has, threshold } from './candidate.ts'
@@ -44,9 +44,31 @@ export function weighReview(
   const structure = structureOf(lines, lines.first, lines.last)
   const blocks = readBlocks(structure)
   const choice = chooseRemarks(blocks, legend, lines, structure, isReview)
-  const { findings: candidates, left } = isAgent(lines) ? { findings: [], left: [] } : joinRepeats(choice)
+  const { findings, left } = isAgent(lines) ? { findings: [], left: [] } : joinRepeats(choice)
+  const candidates = withoutPrompts(findings)
   rateByLetters(legend, candidates)
   return { choice, candidates, left }
+}
+
+/**
+ * The findings without prompts for agents, if each prompt follows a finding without a place: bots set the two apart by
+ * a rule.
+ */
+function withoutPrompts(candidates: Candidate[]): Candidate[] {
+  const areParts = candidates.every((prompt, at) => {
+    const before = candidates[at - 1]
+    return !isPrompt(prompt) || (before && !isPrompt(before) && before.places.length === 0)
+  })
+  if (!areParts) return candidates
+  for (const [at, { places, to }] of candidates.entries()) {
+    const before = candidates[at - 1]
+    if (before && isPrompt(candidates[at])) Object.assign(before, { places, to })
+  }
+  return candidates.filter((candidate) => !isPrompt(candidate))
+}
+
+function isPrompt(candidate: Candidate | undefined): boolean {
+  return !!promptOf(candidate?.block.own[0] ?? '')?.rest
 }
 
 /** Chooses the findings, including unrated remarks in a text that gives an opinion about a change. */

@@ -45,6 +45,50 @@ describe('comments of bots', () => {
   })
 })
 
+describe('a prompt for agents', () => {
+  it('gives its place to the finding above the rule if that has none', () => {
+    const text =
+      '**P1: The queue is made anew**\n\nIt leaks.\n\n---\n\nIn @lib/queue.py around lines 4 - 9, keep one queue.\n\n---\n\n**P2: The pattern is no class**\n\nIt differs.\n\n---\n\nIn @lib/match.py around lines 23 - 27, repair it.\n'
+    expect(readings(text)).toEqual([
+      'important The queue is made anew @ lib/queue.py:4-9',
+      'suggestion The pattern is no class @ lib/match.py:23-27',
+    ])
+  })
+
+  it('is a finding if it has none above it', () => {
+    const text =
+      '**High: The module has no owner**\n\nNobody answers.\n\n---\n\nIn @etl/lock.ts around lines 10 - 14, the lock is kept; release it.\n\n---\n\nIn `@etl/name.ts` at line 3, the name misleads.\n'
+    expect(readings(text)).toEqual([
+      'important The module has no owner',
+      'unrated the lock is kept; release it @ etl/lock.ts:10-14',
+      'unrated the name misleads @ etl/name.ts:3',
+    ])
+  })
+
+  it.each([
+    ['**P1: The lock is kept**', '**P2: The name misleads**'],
+    [
+      '_⚠️ Potential issue_ | _🟠 Major_\n\n**The lock is kept**',
+      '_⚠️ Potential issue_ | _🟡 Minor_\n\n**The name misleads**',
+    ],
+  ])('names the place of what is below if nothing follows its lines: %s', (first, second) => {
+    const text = `In @etl/lock.ts around lines 10 - 14:\n\n${first}\n\nIt hangs.\n\n---\n\nIn @etl/name.ts around lines 3 - 5:\n\n${second}\n\nRename it.\n`
+    expect(readings(text)).toEqual([
+      'important The lock is kept @ etl/lock.ts:10-14',
+      'suggestion The name misleads @ etl/name.ts:3-5',
+    ])
+  })
+
+  it('can follow the fields of a comment on a terminal', () => {
+    const rule = '='.repeat(40)
+    const text = `Reviewing\n\n${rule}\nFile: etl/lock.ts\nLine: 13 to 14\nType: potential_issue\n\nComment:\nThe lock is kept.\n\nPrompt for AI Agent:\nIn etl/lock.ts around lines 13 to 14, release it.\n\n${rule}\nFile: etl/name.ts\nLine: 3\nType: nitpick\n\nComment:\nThe name misleads.\n\n${rule}\nReview completed\n`
+    expect(readings(text)).toEqual([
+      'unrated The lock is kept @ etl/lock.ts:13-14',
+      'unrated The name misleads @ etl/name.ts:3',
+    ])
+  })
+})
+
 describe('a walkthrough of CodeRabbit', () => {
   it('has the comments that only the prompt for agents repeats', () => {
     const text =
@@ -57,6 +101,15 @@ describe('a walkthrough of CodeRabbit', () => {
 })
 
 describe('an answer of Sourcery', () => {
+  it('can have lost the markers of its overall comments', () => {
+    const text =
+      "Hey - I've left some high level feedback:\n\nThe pool has no upper limit, so a burst opens any number of sockets.\nThe retry loop and the timeout could be one helper.\n\nSourcery is free for open source.\n"
+    expect(readings(text)).toEqual([
+      'suggestion The pool has no upper limit, so a burst opens any number of sockets',
+      'suggestion The retry loop and the timeout could be one helper',
+    ])
+  })
+
   it('does not have the overall comments twice', () => {
     const overall = '- The class mixes two things; split it.\n'
     const text = `Some feedback:\n\n${overall}\n<details>\n<summary>Prompt for AI Agents</summary>\n\n~~~markdown\n## Overall Comments\n${overall}\n### Comment 1\n<location> \`a.py:6\` </location>\n<issue_to_address>\n**issue (bug_risk):** Errors are dropped.\n</issue_to_address>\n~~~\n\n</details>\n`
