@@ -100,7 +100,7 @@ function buildFinding(lines: Lines, entry: ForeignFinding, severities: Format['s
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/(?<=[^.])\.$/, '')
-  const body = entry.body.trim()
+  const body = withoutFooter(entry.body).trim()
   const bodyLines = Lines.of(body)
   const structure = structureOf(bodyLines, 0, bodyLines.last)
   const blocks = readBlocks(structure, 0, structure.lines.last)
@@ -129,6 +129,17 @@ function buildFinding(lines: Lines, entry: ForeignFinding, severities: Format['s
     status: entry.status ?? null,
     position,
   }
+}
+
+/** `Useful? React with 👍 / 👎.`: what a bot asks below each of its comments. */
+const footer = /^[^\n]{0,60}\breact with\b[^\n]{0,40}\u{1f44d}[^\n]{0,60}$/imu
+
+function withoutFooter(body: string): string {
+  if (!footer.test(body)) return body
+  return body
+    .split('\n')
+    .filter((line) => !footer.test(line))
+    .join('\n')
 }
 
 function location({ path, startLine, endLine }: Location): Location {

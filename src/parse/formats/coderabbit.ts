@@ -14,8 +14,7 @@ const inFile = /^\s*<summary>\s*([^\s<]+?)\s*\(\d+\)\s*<\/summary>/
 const inList =
   /^[^\S\n\r\u2028\u2029]*`(\d{1,7})(?:-(\d{1,7}))?`:\s*(?:_[^_]*_\s*(?:\|\s*_[^_]*_\s*)?)?\*\*(.+?)\*\*\s*$/
 /** The file of the comments below, and perhaps their lines: ``In `@src/a.ts`:``, ``In `@src/a.ts` around lines 3 - 9:``. */
-const above =
-  /^\s*In `?@?([^`\s:]{1,400})`?(?: around lines? (\d{1,7})(?:\s?(?:-|to)\s?(\d{1,7}))?)?:\s*$/
+const above = /^\s*In `?@?([^`\s:]{1,400})`?(?: around lines? (\d{1,7})(?:\s?(?:-|to)\s?(\d{1,7}))?)?:\s*$/
 /** A comment of a list without files: `` `src/a.ts` (12-20): **Title.** `` */
 const inPlain = /^\s*`([^`\s]+)` \((\d{1,7})(?:-(\d{1,7}))?\):\s*\*\*(.+?)\*\*\s*$/
 const inLabels = /^\s*`(\d{1,7})(?:-(\d{1,7}))?`:\s*_[^_]*_(?:\s*\|\s*_[^_]*_)?\s*$/

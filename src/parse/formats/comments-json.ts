@@ -6,8 +6,9 @@ import { Lines } from '../../markdown/lines.ts'
 import { readBlocks } from '../review/block-reader.ts'
 import { choose } from '../review/choose.ts'
 import { readHead } from '../review/head.ts'
+import { readAnyReview } from '../review/read.ts'
 import { firstSentence } from '../review/sentences.ts'
-import { first, locationsOf } from './entry-places.ts'
+import { first, isPlacedEntry, locationsOf } from './entry-places.ts'
 import type { ForeignFinding, Format } from './format.ts'
 import { numberAt, readJson, textAt, wholeText } from './json.ts'
 import { entriesOf, messageKeys, severityWordOf } from './json-entries.ts'
@@ -56,7 +57,9 @@ export const commentsJson: Format = {
     if (entries.length === 0) return null
     const whole = readJson(text)
     const place = placeIn(lines, text)
-    const comments = entries.map(({ entry, list }) => ({ entry, finding: readEntry(entry, list, place(entry)) }))
+    const comments = entries.flatMap(({ entry, list }) =>
+      findingsOf(entry, list, place(entry)).map((finding) => ({ entry, finding })),
+    )
     const findings = withReplies(comments)
     const summary = Array.isArray(whole)
       ? null
@@ -67,6 +70,14 @@ export const commentsJson: Format = {
       verdict: Array.isArray(whole) ? null : (textAt(whole, 'verdict') ?? textAt(whole, 'decision')),
     }
   },
+}
+
+/** The finding that an object is, or those that the text of a review holds, which is on no place itself. */
+function findingsOf(entry: unknown, list: string, lines: readonly [number, number]): ForeignFinding[] {
+  const finding = readEntry(entry, list, lines)
+  if (isPlacedEntry(entry) || severityWordOf(entry) !== null) return [finding]
+  const { findings } = readAnyReview(Lines.of(finding.body))
+  return findings.length > 1 ? findings.map((each) => ({ ...finding, ...each, lines })) : [finding]
 }
 
 /** Adds replies to the comments that they answer, with the status that they give. */
@@ -177,5 +188,6 @@ function readMessage(body: string): { title: string; severity: string | null } {
     shown ??
     body.split('\n').find((text) => /\p{L}/u.test(text) && !/^\s*(?:_|<|!\[[^\]]*\]\([^)]*\)\s*$)/.test(text)) ??
     body
-  return { title: readHead(firstSentence(line)[0], true).title || firstSentence(line)[0], severity: word }
+  const [sentence] = firstSentence(line.replace(/!\[[^\]]{0,80}\]\([^)\s]{0,300}\)|<\/?su[bp]>/g, '').trim())
+  return { title: readHead(sentence, true).title || sentence, severity: word }
 }

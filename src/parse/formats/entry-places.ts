@@ -1,4 +1,5 @@
-import { readRanges } from '../review/line-ranges.ts'
+import type { Location } from '../../../schemas/finding.ts'
+import { linesWithin, readRanges } from '../review/line-ranges.ts'
 import { distinct, placesIn } from '../review/places.ts'
 import type { ForeignFinding } from './format.ts'
 import { at, lineAt, listAt, textAt } from './json.ts'
@@ -65,12 +66,21 @@ export function isPlacedEntry(entry: unknown): boolean {
   return pathOf(entry) !== null || listedPlaces(entry).length > 0
 }
 
+function isLine({ startLine }: Location): boolean {
+  return startLine !== null
+}
+
+/** Whether a text names a line of a file. */
+export function namesLine(text: string): boolean {
+  return placesIn(text).some(isLine)
+}
+
 /** The places of an entry: those in its own keys, or else those in its message. */
 export function locationsOf(entry: unknown, message: string): ForeignFinding['locations'] {
   const listed = listedPlaces(entry)
   if (listed.length > 1 || (listed.length === 1 && first(entry, pathKeys) === null)) return distinct(listed)
   const path = pathOf(entry)
-  if (path === null) return distinct(placesIn(message).filter(({ startLine }) => startLine !== null))
+  if (path === null) return distinct(placesIn(message).filter(isLine))
   const holders = holdersOf(entry)
   const text = holders.reduce<string | null>((found, holder) => found ?? first(holder, lineKeys), null)
   const ranges = readRanges(text ?? '')
@@ -88,5 +98,8 @@ export function locationsOf(entry: unknown, message: string): ForeignFinding['lo
       { path: bare?.path ?? path, startLine, endLine: endLine !== null && endLine >= startLine ? endLine : startLine },
     ]
   const placed = distinct(placesIn(path))
-  return placed.length > 0 ? placed : [{ path, startLine: null, endLine: null }]
+  const [only = { path, startLine: null, endLine: null }, ...others] = placed
+  // `{"path": "a.ts", "body": "The lock in line 14 …"}`
+  const within = only.startLine === null && others.length === 0 && !namesLine(message) ? linesWithin(message) : []
+  return within.length > 0 ? within.map((range) => ({ path: only.path, ...range })) : [only, ...others]
 }

@@ -1,5 +1,5 @@
 import { ratingOf } from '../../grammar/rating-words.ts'
-import { first, isPlacedEntry, pathOf } from './entry-places.ts'
+import { first, isPlacedEntry, namesLine, pathOf } from './entry-places.ts'
 import { at, lineAt, listAt, readJson, readJsonLines, textAt } from './json.ts'
 
 /** The keys of what an entry says, from the most to the least likely one. */
@@ -125,7 +125,8 @@ function entriesOfList(values: readonly unknown[], list: List, depth: number): E
     const below = severityWordOf(value) === null ? entriesBelow(value, list, depth) : []
     if (below.length > 0) return below
     const entry = placedBy(value, list.file)
-    const is = isEntry(entry) || (isRating && first(entry, messageKeys) !== null)
+    const is =
+      isEntry(entry) || (isRating && first(entry, messageKeys) !== null) || (list.isNamed && namesLine(first(entry, messageKeys) ?? ''))
     if (is) return [{ entry, written: value, list: list.list, isNamed: list.isNamed || isRating }]
     // The stages of a pipeline hold what their agents said.
     return depth > deepest || Array.isArray(value) ? [] : entriesWithin(value, { ...list, isNamed: false }, depth + 1)

@@ -5,7 +5,8 @@ import type { ForeignFinding, Format } from './format.ts'
 
 const head = /^#{2,4}\s+Comment\s+\d+\s*$/i
 /** What announces the overall comments: `Hey - I've left some high level feedback:`, `## Overall Comments`. */
-const announced = /^(?:(?:#{1,4}\s+|\*\*)Overall Comments(?:\*\*)?:?\s*|Hey\b.{0,30} - I've (?:found|left|reviewed).{0,200}feedback:\s*)$/i
+const announced =
+  /^(?:(?:#{1,4}\s+|\*\*)Overall Comments(?:\*\*)?:?\s*|Hey\b.{0,30} - I've (?:found|left|reviewed).{0,200}feedback:\s*)$/i
 const anyAnnounced = new RegExp(announced.source, 'im')
 /** An overall comment. A page that is copied loses the markers of its lists. */
 const listed = /^\s*[-*]\s+(\S.*)$/

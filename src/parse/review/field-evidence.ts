@@ -132,7 +132,10 @@ export function takeTitleFromFields(candidate: Candidate, fields: readonly Field
     fields.find(({ holds, value }) => holds.has('problem') && value !== '') ??
     fields.find(({ holds, value }) => holds.has('impact') && value !== '' && !ratingOf(value))
   const isNamed =
-    candidate.label !== null || candidate.number !== null || (candidate.isPlaced && candidate.places.length > 0)
+    candidate.label !== null ||
+    candidate.number !== null ||
+    candidate.lines.length > 0 ||
+    (candidate.isPlaced && candidate.places.length > 0)
   const value =
     (named === undefined ? boldBelow(part) : undefined) ??
     stated?.value ??

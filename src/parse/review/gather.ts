@@ -3,6 +3,7 @@ import { roleOf } from '../../grammar/role-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { isFieldBlock } from './fields.ts'
 import { isLedByLines } from './finding-starts.ts'
+import { isRemarkAlone } from './head-evidence.ts'
 import { linesAlone } from './line-ranges.ts'
 import { isPlaceLine } from './places.ts'
 
@@ -80,7 +81,7 @@ export function isFoldedPart(part: Block): boolean {
   return part.isFold && roleOf(textOfBlock(part))?.role === 'part'
 }
 
-/** Whether a line is nothing but a place, or lines of the file that the heading names. */
+/** Whether a line is nothing but a place, or lines of the file that the heading names, perhaps with a rating. */
 function isPlaceAbove(text: string): boolean {
-  return isPlaceLine(text) || linesAlone(text).length > 0
+  return isPlaceLine(text) || linesAlone(text).length > 0 || isRemarkAlone(text)
 }

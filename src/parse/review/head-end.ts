@@ -38,6 +38,17 @@ export function takeRemark(words: string, head: Head): boolean {
   return true
 }
 
+const emphasised = /^([*_]{1,2})(?![\s*_])([^*_\n]{3,120})\1(?![*_])\s*[:：]?\s*/
+
+/**
+ * Takes a remark in emphasis before the text, or in place of it: `*Line 66, severity: high*`.
+ * @returns the rest; null if there is none
+ */
+export function takeRemarkBefore(left: string, head: Head): string | null {
+  const found = /^[*_]/.test(left) ? emphasised.exec(left) : null
+  return found?.[2] !== undefined && takeRemark(found[2], head) ? left.slice(found[0].length) : null
+}
+
 /** The value of a severity or status with its name, `Severity: high`; other texts as they are. */
 export function withoutName(text: string): string {
   const [, name = '', value] = /^([^:：]{1,14})[:：]\s*(\S.*)$/.exec(text) ?? []

@@ -1,8 +1,9 @@
 import { checkResultOfMark } from '../../grammar/check-words.ts'
 import { statusOf } from '../../grammar/field-words.ts'
 import { largest } from '../../lists.ts'
+import type { Block } from './blocks.ts'
 import { type Candidate, type Context, reason, weights } from './candidate.ts'
-import type { Head } from './head.ts'
+import { type Head, readHead } from './head.ts'
 import { linesAlone } from './line-ranges.ts'
 import { distinct, placesIn } from './places.ts'
 
@@ -56,6 +57,37 @@ export function takeCheckResult(candidate: Candidate, { result }: Head, text: st
       'failed check',
     )
 }
+
+/** Takes the rating and the place of a line below a title: `*src/a.ts:66, severity: high*`. It may be no entry of a list. */
+export function takeRemarkBelow(candidate: Candidate, { children }: Block): void {
+  const [remark, ...more] = children.flatMap(({ kind, own }) =>
+    kind === 'paragraph' ? (remarkIn(own[0] ?? '') ?? []) : [],
+  )
+  const isBelow = remark !== undefined && children[0]?.own.length === 1 && remarkIn(children[0].own[0] ?? '') !== null
+  if (!isBelow || more.length > 0 || candidate.own !== null || candidate.isPlaced) return
+  candidate.own = remark.rated
+  candidate.places = distinct(remark.places)
+  candidate.lines = remark.lines
+  candidate.isPlaced = remark.places.length > 0
+  reason(candidate, `rated ${remark.rated?.word} below`, weights.rating, 'rating')
+  if (candidate.isPlaced || candidate.lines.length > 0)
+    reason(candidate, 'a place below its head', weights.placeWithLine, 'place')
+}
+
+/** The head that a line of a rating and a place has; null for any other line. */
+function remarkIn(line: string): Head | null {
+  if (!/^[*_]/.test(line) || line.length > longestRemark) return null
+  const head = readHead(line, true)
+  return head.title === '' && head.rated !== null && head.places.length + head.lines.length > 0 ? head : null
+}
+
+/** Whether a line consists of a rating and a place. */
+export function isRemarkAlone(line: string): boolean {
+  return remarkIn(line) !== null
+}
+
+/** In characters. */
+const longestRemark = 130
 
 /** The number of lines that the head of a text takes: more than one only if a terminal broke a sentence. */
 export function headLines(lines: readonly string[]): number {

@@ -5,7 +5,10 @@ import { isWeakRating, mayBeRated, ratingOf, ratingOfPicture } from '../../gramm
 import { isCountedWord, lineWords, mayBeginInSameFile, sameFileWords } from '../../grammar/vocabulary.ts'
 import { promptOf } from './agent-prompt.ts'
 import type { Head } from './head.ts'
+import { takeRemark, takeRemarkBefore } from './head-end.ts'
 import { stripPlace } from './leading-place.ts'
+import { linesWithin } from './line-ranges.ts'
+import { placesIn } from './places.ts'
 
 export const separators = /^[\s:：.,;–—―|·•/-]+(?=\s|$)|^[\s:：–—―|·•]+/
 
@@ -113,6 +116,7 @@ const leads: readonly ((left: string, head: Head, opening: Opening, isBold: bool
   takeStatus,
   takeNumber,
   takeLetter,
+  takeRemarkBefore,
   takeEmphasisedRating,
   takeRating,
   takeName,
@@ -315,10 +319,16 @@ function takeLabel(left: string, head: Head, { isCapital, isBracket }: Opening):
 }
 
 function takeWholeRating(left: string, head: Head): string | null {
+  if (isRemark(left) && takeRemark(left, head)) return ''
   const rated = head.rated === null && left.length < 40 ? ratingOf(left) : null
   if (!rated || isWeakRating(rated)) return null
   head.rated = rated
   return ''
+}
+
+/** `Line 66, severity: high`: a place and a rating, and nothing else. */
+function isRemark(text: string): boolean {
+  return text.length < 130 && /[,;|·]/.test(text) && (placesIn(text).length > 0 || linesWithin(text).length > 0)
 }
 
 /** Whether a number is close enough to the start to be part of an id. */

@@ -5,6 +5,7 @@ import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import { isCategory, isCountedWord } from '../../grammar/vocabulary.ts'
 import { append } from '../../lists.ts'
 import { finish } from './finish.ts'
+import { takeRemarkBefore } from './head-end.ts'
 import { separators, strip } from './head-start.ts'
 import { type LineRange, linesOfRemark } from './line-ranges.ts'
 import { type PlacedLocation, placesIn, readPlace } from './places.ts'
@@ -179,6 +180,11 @@ export function readHead(text: string, isProse: boolean): Head {
   let after = ''
   for (let turn = 0; turn < 14; turn += 1) {
     const bold = boldStartOf(left)
+    const unmarked = bold === null ? null : takeRemarkBefore(left, head)
+    if (unmarked !== null) {
+      left = unmarked
+      continue
+    }
     if (bold === null) {
       const next = strip(left, head)
       if (next === left) break

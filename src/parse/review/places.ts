@@ -92,7 +92,9 @@ function readToken(text: string, part: Token): PlacedLocation[] {
     const named = located[1]
     if (
       isFile(named) ||
-      (part.isMarked && (isFolder(named) || /^[\w.-]+\.[a-z][a-z\d]{0,5}$/.test(named)) && !/^\d+(?:\.\d+)+$/.test(named))
+      (part.isMarked &&
+        (isFolder(named) || /^[\w.-]+\.[a-z][a-z\d]{0,5}$/.test(named)) &&
+        !/^\d+(?:\.\d+)+$/.test(named))
     ) {
       const ranges = readRanges(located[2])
       // What comes after the lines in the same span is a symbol: `a.ts:12 (load)`.
@@ -194,7 +196,10 @@ export function placeOnly(text: string): boolean {
   if (places.length === 0) return false
   let rest = text
   for (const place of places.toReversed()) rest = rest.slice(0, place.start) + rest.slice(place.end)
-  return rest !== text && !/[\p{L}]{3}/u.test(rest.replace(/\b(?:and|also|see|lines?|around|branch|file|files|in|at)\b/gi, ''))
+  return (
+    rest !== text &&
+    !/[\p{L}]{3}/u.test(rest.replace(/\b(?:and|also|see|lines?|around|branch|file|files|in|at)\b/gi, ''))
+  )
 }
 
 /** Whether a text begins with a place, with at most marks before it. */

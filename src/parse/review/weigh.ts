@@ -7,7 +7,7 @@ import { takeFields, takeTitleFromFields } from './field-evidence.ts'
 import { fieldOfBlock, inlineFields, ownFields } from './fields.ts'
 import { fieldsBelow } from './fields-below.ts'
 import { readHead } from './head.ts'
-import { headLines, takeCheckResult, takeHead, takeNumberThrough } from './head-evidence.ts'
+import { headLines, takeCheckResult, takeHead, takeNumberThrough, takeRemarkBelow } from './head-evidence.ts'
 import { takeContextPlaces, takePlacesBelow, takePlacesInProse } from './place-evidence.ts'
 import { isLedByPlace } from './places.ts'
 import { takeScale } from './tag-scale.ts'
@@ -32,11 +32,13 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   takeFields(candidate, fields)
   if (head.title === '' || ratingOf(text)) {
     // `## High` heads a group, unless its own fields say what the problem is.
-    const isGroup = head.label === null && head.places.length === 0 && (head.number === null || ratingOf(text) !== null)
+    const isOfPlace = head.places.length > 0 || head.lines.length > 0
+    const isGroup = head.label === null && !isOfPlace && (head.number === null || ratingOf(text) !== null)
     const defining = fields.filter(({ holds }) => holds.has('problem') || holds.has('title') || holds.has('place'))
     if (isGroup && (defining.length < 2 || part.children.some(({ kind }) => kind === 'heading'))) return null
     takeTitleFromFields(candidate, fields, part)
   }
+  if (/\s/.test(head.title)) takeRemarkBelow(candidate, part)
   const isPlacedBelow = takePlacesBelow(candidate, part)
   if (isPlacedBelow && head.title !== '' && /\s/.test(head.title) && hasLine(candidate))
     reason(candidate, 'a title above a line', weights.titleAboveLine)
