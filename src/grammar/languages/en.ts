@@ -81,7 +81,7 @@ export const en: Language = {
     `),
     status: ['status', 'state', 'resolved', 'fixed', 'disposition', 'outcome', 'done'],
     category: phrases(`
-      category, type, kind, area, class, tag, tags, domain, cwe, dimension, platform, scope, confidence, effort,
+      package, dependency, library, category, type, kind, area, class, tag, tags, domain, cwe, dimension, platform, scope, confidence, effort,
       blocking, owner, agent, source agent, found by, reviewer, raised by, fixed in, link, plan, slice, verified,
       cvss, owasp, rule, principle, difficulty
     `),
@@ -107,7 +107,7 @@ export const en: Language = {
       concurrency, reliability, bugs found, confirmed findings, problem areas, shortcomings, design concerns,
       pitfalls, technical debt, negatives, cons, missing, false claims, remaining issues, open issues, other findings,
       additional findings, specific issues, specific findings, specific comments, improvements, residual risks,
-      what could be better
+      what could be better, side notes, miscellaneous, misc, odds and ends, loose ends, remarks
     `),
     testing: phrases(`
       test gaps, testing gaps, coverage gaps, test coverage gaps, missing tests, coverage / gaps, tests missing,

@@ -126,7 +126,9 @@ function entriesOfList(values: readonly unknown[], list: List, depth: number): E
     if (below.length > 0) return below
     const entry = placedBy(value, list.file)
     const is =
-      isEntry(entry) || (isRating && first(entry, messageKeys) !== null) || (list.isNamed && namesLine(first(entry, messageKeys) ?? ''))
+      isEntry(entry) ||
+      (isRating && first(entry, messageKeys) !== null) ||
+      (list.isNamed && namesLine(first(entry, messageKeys) ?? ''))
     if (is) return [{ entry, written: value, list: list.list, isNamed: list.isNamed || isRating }]
     // The stages of a pipeline hold what their agents said.
     return depth > deepest || Array.isArray(value) ? [] : entriesWithin(value, { ...list, isNamed: false }, depth + 1)

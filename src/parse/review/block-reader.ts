@@ -13,6 +13,7 @@ import { isNumberedSection, isPicturedGroup, leadDepth } from './lead-lines.ts'
 import { ListMarkers, startsEntry } from './list-markers.ts'
 import { OpenBlocks } from './open-blocks.ts'
 import { isPlaceLine, placesIn } from './places.ts'
+import { takeSmallIds } from './small-ids.ts'
 import { drawnTableAt } from './text-columns.ts'
 
 /** A command as typed on a terminal, above what it printed. */
@@ -45,6 +46,7 @@ const alert = /^\[![A-Z]{3,10}\]/
 export function readBlocks(structure: Structure): Block {
   const reader = new BlockReader(structure)
   const root = reader.read()
+  takeSmallIds(root)
   adopt(root)
   close(root, structure.to)
   return root

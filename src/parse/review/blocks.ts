@@ -18,6 +18,8 @@ export interface Block {
   delimiter: string
   /** Its printed number. */
   number: number | null
+  /** Its id in small letters. */
+  id: string | null
   /** The lines of its own text, without markers and indentation; for a row, its cells. */
   own: string[]
   /** The line numbers of the entries of `own`. */
@@ -41,6 +43,7 @@ export function block(kind: BlockKind, line: number, depth = 0): Block {
     marker: '',
     delimiter: '',
     number: null,
+    id: null,
     own: [],
     at: [],
     children: [],

@@ -27,6 +27,8 @@ export interface Context {
   legend: () => Legend | null
   /** The file that the heading above names. */
   places: readonly Location[]
+  /** The only file that a title or a field above names: `# Review of src/a.ts`. Lines without a file are its lines. */
+  file: Location | null
   status: AuthorStatus | null
   /** Whether bold numbers count through the whole review, whatever its sections. */
   isNumberedThrough: boolean

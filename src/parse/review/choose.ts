@@ -5,7 +5,7 @@ import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, has, threshold } from './candidate.ts'
 import { candidatesOf } from './candidates.ts'
 import { listsResults } from './checks.ts'
-import { contextBelow } from './context.ts'
+import { contextBelow, fileOfFields, onlyFileIn } from './context.ts'
 import { gather } from './gather.ts'
 import { goesBelow, isGroup, isSurelyOne, solidity, urgencyOfGroups } from './groups.ts'
 import { recordsOf } from './records.ts'
@@ -38,6 +38,7 @@ export function choose(
     isUrgency: false,
     legend,
     places: [],
+    file: null,
     status: null,
     isNumberedThrough: countsThrough(root),
     remarks,
@@ -47,6 +48,7 @@ export function choose(
   }
   const tops = root.children.filter(({ kind }) => kind === 'heading')
   const [title] = tops
+  if (title && isAbove(root, title)) context.file = onlyFileIn(textOfBlock(title))
   if (isSoleList(root)) return chooseBelow(root, { ...context, role: { role: 'findings', isExact: true } })
   const isOfGuide = title && isGuide(textOfBlock(title)) && title.depth === 1 && isAbove(root, title)
   if (isOfGuide && !context.areChecks && !isListOfFindings(root, title, context)) {
@@ -77,7 +79,9 @@ function isListOfFindings(root: Block, title: Block, context: Context): boolean 
   return full.length > 2 && full.length * 2 >= findings.length
 }
 
-function chooseBelow(parent: Block, context: Context): Choice {
+function chooseBelow(parent: Block, around: Context): Choice {
+  const file = fileOfFields(parent)
+  const context = file === null ? around : { ...around, file }
   const rule = endingRule(parent, context)
   if (rule >= 0) return chooseAround(parent, rule, context)
   const parts = gather(partsOf(parent, context))

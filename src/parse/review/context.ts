@@ -5,6 +5,7 @@ import { roleOf } from '../../grammar/role-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import type { Context } from './candidate.ts'
 import { severityWords } from './field-evidence.ts'
+import { fieldOfBlock } from './fields.ts'
 import { readHead } from './head.ts'
 import { distinct, placesIn } from './places.ts'
 
@@ -38,6 +39,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
       isUrgency: false,
       legend: context.legend,
       places: files,
+      file: onlyFileIn(text) ?? context.file,
       status: null,
       isNumberedThrough: context.isNumberedThrough,
       remarks: 'none',
@@ -56,6 +58,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
     legend: context.legend,
     rated: rated ?? (own && own.role !== 'findings' ? null : context.rated),
     places: files.length > 0 ? files : context.places,
+    file: onlyFileIn(text) ?? context.file,
     status: own?.role === 'resolution' ? statusOf(text) : context.status,
     isNumberedThrough: context.isNumberedThrough,
     remarks: context.remarks,
@@ -123,6 +126,24 @@ function groupRating(text: string): Context['rated'] {
   const paren = /[（(]([^（()）]{1,40})[)）]/.exec(text)?.[1]
   return paren === undefined ? null : ratingOf(severityWords(paren))
 }
+
+/** The file of a text that names one and no line of it. */
+export function onlyFileIn(text: string): Location | null {
+  const [only, ...more] = distinct(placesIn(text))
+  return only && more.length === 0 && only.startLine === null ? only : null
+}
+
+/** The file of the only field for a place among the parts of a section, if there is one and no line of it. */
+export function fileOfFields({ children }: Block): Location | null {
+  const named = children
+    .slice(0, mostParts)
+    .flatMap(fieldOfBlock)
+    .filter(({ holds }) => holds.has('place'))
+  return named.length === 1 ? onlyFileIn(named[0]?.value ?? '') : null
+}
+
+/** A section with more parts is no head of a list. */
+const mostParts = 200
 
 /** The file that a heading consists of: `### README.md`, `## File: src/a.ts`. */
 export function placesOnly(text: string): readonly Location[] {

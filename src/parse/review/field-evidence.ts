@@ -44,14 +44,14 @@ function placedField(fields: readonly Field[]): Field | undefined {
 
 /** Adds the locations of a field. */
 function takePlaces(candidate: Candidate, fields: readonly Field[]): void {
+  const lines = linesOfField(fields.find(({ holds }) => holds.has('line'))?.value ?? '')
   const named = fields.filter(({ holds }) => holds.has('place'))
   const ofNamed = named.flatMap(({ value }) => placesOfField(value))
   const other = ofNamed.length > 0 ? undefined : placedField(fields)
   const placed = other === undefined ? named : [other]
   const places = other === undefined ? ofNamed : placesOfField(other.value)
   if (places.length > 0) {
-    const lines = fields.find(({ holds }) => holds.has('line'))
-    const ranges = lines && places.length === 1 && places[0]?.startLine === null ? linesOfField(lines.value) : []
+    const ranges = places.length === 1 && places[0]?.startLine === null ? lines : []
     const only = places[0]
     candidate.places = distinct(
       ranges.length > 0 && only
@@ -62,7 +62,8 @@ function takePlaces(candidate: Candidate, fields: readonly Field[]): void {
     )
     candidate.isPlaced = true
     reason(candidate, `field ${placed[0]?.name}`, weights.placeField, 'field')
-  } else if (placed.length > 0) reason(candidate, `field ${placed[0]?.name}`, weights.placeField / 2, 'field')
+  } else if (candidate.places.length === 0 && lines.length > 0) candidate.lines = lines
+  else if (placed.length > 0) reason(candidate, `field ${placed[0]?.name}`, weights.placeField / 2, 'field')
 }
 
 /** Adds the facts and reasons that follow from the fields of a part. */
@@ -121,16 +122,22 @@ function withoutRemark(value: string): string {
   return value.replace(/(?<=\S)\s*[（(].*/s, '')
 }
 
+/** Whether a field holds a title, rather than what the problem is in: a package. */
+function isTitle(holds: Field['holds']): boolean {
+  return holds.has('title') && !holds.has('category')
+}
+
 /** Gives a part without a title one from its fields, or from its first words. */
 export function takeTitleFromFields(candidate: Candidate, fields: readonly Field[], part: Block, rest = ''): void {
   const named = fields.find(
-    ({ holds, value }) => holds.has('title') && !holds.has('problem') && value !== '' && !holds.has('severity'),
+    ({ holds, value }) => isTitle(holds) && !holds.has('problem') && value !== '' && !holds.has('severity'),
   )
   const stated =
     named ??
-    fields.find(({ holds, value }) => holds.has('title') && value !== '') ??
+    fields.find(({ holds, value }) => isTitle(holds) && value !== '') ??
     fields.find(({ holds, value }) => holds.has('problem') && value !== '') ??
-    fields.find(({ holds, value }) => holds.has('impact') && value !== '' && !ratingOf(value))
+    fields.find(({ holds, value }) => holds.has('impact') && value !== '' && !ratingOf(value)) ??
+    fields.find(({ holds, value }) => holds.has('title') && value !== '')
   const isNamed =
     candidate.label !== null ||
     candidate.number !== null ||

@@ -66,7 +66,15 @@ const rootFiles =
   /^(?:go\.(?:mod|sum)|[\w-]+[.-]lock(?:\.\w+)?|[\w-]*config\.[mc]?[jt]s|lib\.rs|main\.rs|\w+\.rs|[A-Za-z][\w-]*\.(?:hs|el|pl|pm|m|r|v|s|service|config|spec|patch|diff|db))$/
 
 const bareNames =
-  /^(?:Makefile|Dockerfile(?:\.[\w-]+)?|Containerfile|Jenkinsfile|Snakefile|Pipfile|Berksfile|Puppetfile|Guardfile|Cartfile|Earthfile|Dangerfile|Appfile|Matchfile|Vagrantfile|Gemfile|Rakefile|Procfile|Justfile|justfile|Brewfile|Podfile|Fastfile|Caddyfile|Tiltfile|CODEOWNERS|\.env(?:\.[\w.-]+)?|\.gitignore|\.dockerignore|\.editorconfig|\.nvmrc|\.npmrc|\.gitattributes|CMakeLists\.txt)$/
+  /^(?:Makefile|Dockerfile(?:\.[\w-]+)?|Containerfile|Jenkinsfile|Snakefile|Pipfile|Berksfile|Puppetfile|Guardfile|Cartfile|Earthfile|Dangerfile|Appfile|Matchfile|Vagrantfile|Gemfile|Rakefile|Procfile|Justfile|justfile|Brewfile|Podfile|Fastfile|Caddyfile|Tiltfile|CODEOWNERS|Taskfile|Capfile|Thorfile|Modelfile|GNUmakefile|makefile|\.env(?:[.-][\w.-]+)?|\.[a-z][\w-]{1,20}(?:rc|ignore|attributes|config|-versions?)|CMakeLists\.txt)$/
+
+/** Names of files that are also words, so that they only count in a code span, in a field or with lines. */
+const words = /^(?:README|LICEN[CS]E|COPYING|CHANGELOG|CONTRIBUTING|AUTHORS|MAINTAINERS|OWNERS)$/
+
+/** Whether a text is a name such as `README`, or a path that ends in one, which prose may use as a word. */
+export function isFileOrWord(text: string): boolean {
+  return text.length < 200 && words.test(text.slice(text.lastIndexOf('/') + 1)) && /^[\w@.+~()/-]+$/.test(text)
+}
 
 /** Names of products that look like files. */
 const products =

@@ -1,6 +1,7 @@
 import { ratingOf, ratingOfPicture } from '../../grammar/rating-words.ts'
 import { labelWords } from '../../grammar/vocabulary.ts'
 import { linesOfRemark } from './line-ranges.ts'
+import { beginsWithSmallId } from './small-ids.ts'
 
 const ratedLead =
   /^([^\w\s*_`|<>[\](){}.,;:!?"'-]{1,4}\s*)?(?:\*\*\s?\[?([\p{L}\d][\p{L}\d /-]{1,20}?)\]?\s?(:?)\*\*|\[([\p{L}\d][\p{L}\d /-]{1,20}?)\])\s*(?:([:：–—-]|`(?=[^`\s]*[./]))\s*)?\S/u
@@ -48,6 +49,7 @@ export function beginsFinding(words: string, first: string, next = ''): boolean 
   if (placeSetApart.test(words)) return placeSetApart.test(first)
   if (isLedByLines(words)) return isLedByLines(first)
   if (idLead.test(words)) return idLead.test(first) || idLead.test(next)
+  if (beginsWithSmallId(words)) return beginsWithSmallId(first)
   if (isLabelled(words)) return isLabelled(first)
   if (isPictured(words)) return isPictured(first)
   const form = formOfLead(words)

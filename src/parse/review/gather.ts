@@ -57,7 +57,10 @@ export function gather(parts: readonly Block[]): Block[] {
       continue
     }
     isPlaceAlone = part.kind === 'paragraph' && isPlaceAbove(textOfBlock(part))
-    if (isPlaceAlone || (mayHead && paragraphHead.test(part.own[0] ?? '') && !isFieldBlock(part))) {
+    if (
+      isPlaceAlone ||
+      (mayHead && (part.id !== null || paragraphHead.test(part.own[0] ?? '')) && !isFieldBlock(part))
+    ) {
       head = { ...part, children: [...part.children] }
       gathered.push(head)
     } else if (

@@ -13,7 +13,7 @@ const alternatives =
 /** Adds the facts and reasons that follow from the head of a part. */
 export function takeHead(candidate: Candidate, head: Head, text: string): void {
   candidate.title = head.title
-  candidate.label = head.label
+  candidate.label = head.label ?? candidate.block.id
   candidate.number = head.number ?? candidate.block.number
   candidate.tags = head.tags
   candidate.lines = head.lines
@@ -27,7 +27,7 @@ export function takeHead(candidate: Candidate, head: Head, text: string): void {
     candidate.own = head.pictured
     reason(candidate, `marked ${head.pictured.word}`, weights.ratingOfPicture, 'emoji')
   }
-  if (head.label !== null) reason(candidate, `id ${head.label}`, weights.label, 'id')
+  if (candidate.label !== null) reason(candidate, `id ${candidate.label}`, weights.label, 'id')
   else if (candidate.number !== null) reason(candidate, 'numbered', weights.number)
   candidate.isTask = head.isTicked !== null
   if (candidate.isTask) reason(candidate, 'a checkbox', weights.ticked)

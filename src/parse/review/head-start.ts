@@ -7,7 +7,7 @@ import { promptOf } from './agent-prompt.ts'
 import type { Head } from './head.ts'
 import { takeRemark, takeRemarkBefore } from './head-end.ts'
 import { stripPlace } from './leading-place.ts'
-import { linesWithin } from './line-ranges.ts'
+import { linesOfRemark, linesWithin } from './line-ranges.ts'
 import { placesIn } from './places.ts'
 
 export const separators = /^[\s:：.,;–—―|·•/-]+(?=\s|$)|^[\s:：–—―|·•]+/
@@ -56,7 +56,7 @@ const labelWithStatus =
   /^\[?([A-Z]{1,4}\d?-?\d{1,3}(?:\.\d{1,2})?)\]?(?:\s*[,–—]\s*|\s+-\s+|\s+[[(（])(\p{L}[\p{L} ]{2,30}?)(?:[\])）](?:\s?[:：–—-])?|\s?[:：])\s+(?=\S)/u
 
 const labelBeforeTitle =
-  /^((?:CR|WR|IN|BL|MA|MI|NIT|SEC|BUG|PERF|ARCH|TEST|DOC|UX|P\d-|[CHMLKNPFIRSW])-?\d{1,3}(?:\.\d{1,2})?|[A-Z]{1,6}\d?-0\d{1,2})\s+(?=\S)/
+  /^((?:CR|WR|IN|BL|MA|MI|NIT|SEC|BUG|PERF|ARCH|TEST|DOC|UX|P\d-|[CHMLKNPFIRSW])-?\d{1,3}(?:\.\d{1,2}){0,2}|[A-Z]{1,6}\d?-0\d{1,2})\s+(?=\S)/
 
 /** `SOURCE_VALUE — `, `LAPS — `. */
 const slugged = /^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{4,24})\s*(?:[–—]|\s-|:)\s+/
@@ -180,6 +180,13 @@ function takeTagged(left: string, head: Head, { isBracket }: Opening): string | 
     head.rated ??= rated
     return rest()
   }
+  // `(line 42): The lock is never released.`
+  const lines = head.lines.length === 0 ? linesOfRemark(word) : []
+  if (lines.length > 0 && tag[0].length < left.length) {
+    head.lines = lines
+    head.isLedByLines = true
+    return rest()
+  }
   const next = left.charAt(tag[0].trimEnd().length)
   const isLink = next === '('
   if (tag[1] === undefined || isLink) return null
@@ -291,7 +298,7 @@ function takeCounted(left: string, head: Head, { isLetter }: Opening): string | 
 
 function takeLabel(left: string, head: Head, { isCapital, isBracket }: Opening): string | null {
   if (head.label !== null) return null
-  const named = /^((?:bug|issue|finding|vuln)[_-]\d{1,4})(?:\s*[:：]\s*|\s+(?=[[(`])|\s+[–—-]\s+)/.exec(left)
+  const named = /^((?:bug|issue|finding|vuln)[_-]\d{1,4})(?:\s*$|\s*[:：]\s*|\s+(?=[[(`])|\s+[–—-]\s+)/.exec(left)
   if (named?.[1] !== undefined) {
     head.label = named[1]
     return left.slice(named[0].length)

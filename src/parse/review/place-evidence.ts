@@ -3,29 +3,31 @@ import { praises, sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, has, reason, weights } from './candidate.ts'
 import { ownFields } from './fields.ts'
+import { isFileOrWord } from './files.ts'
 import { leadingPlaces } from './head-end.ts'
 import { linesWithin, readRanges } from './line-ranges.ts'
 import { distinct, foldersIn, placeOnly, placesIn } from './places.ts'
 import { firstSentence } from './sentences.ts'
 
 /** Adds the file in the heading above to a finding without one; `L42:` before its title is a line of that file. */
-export function takeContextPlaces(candidate: Candidate, { places }: Context): void {
-  const [file] = places
+export function takeContextPlaces(candidate: Candidate, { places, file: named }: Context): void {
+  const [, start, end = start] = /^L(\d{1,6})(?:[-–]L?(\d{1,6}))?$/.exec(candidate.label ?? '') ?? []
+  // A title that names a file among other words only says whose the lines are.
+  const file = places[0] ?? (candidate.lines.length > 0 || start !== undefined ? named : null)
   if (!file || candidate.places.length > 0) return
   if (candidate.lines.length > 0) {
     candidate.places = candidate.lines.map((lines) => ({ path: file.path, ...lines }))
     if (candidate.own !== null) reason(candidate, 'lines of the file above', weights.place)
     return
   }
-  const [, start, end] = /^L(\d{1,6})(?:[-–]L?(\d{1,6}))?$/.exec(candidate.label ?? '') ?? []
-  if (start !== undefined) {
-    candidate.label = null
-    if (praises(candidate.title)) reason(candidate, 'praises a line', weights.good)
-    else reason(candidate, 'a line of the file above', weights.placeWithLine)
+  if (start === undefined) {
+    candidate.places = [file]
+    return
   }
-  const startLine = start === undefined ? file.startLine : Number(start)
-  const endLine = start === undefined ? file.endLine : Number(end ?? start)
-  candidate.places = [{ path: file.path, startLine, endLine }]
+  candidate.label = null
+  if (praises(candidate.title)) reason(candidate, 'praises a line', weights.good)
+  else reason(candidate, 'a line of the file above', weights.placeWithLine)
+  candidate.places = [{ path: file.path, startLine: Number(start), endLine: Number(end) }]
 }
 
 /** The head's places with the lines that a field adds: `Title (a.ts)` and `**File:** a.ts:12`. */
@@ -42,7 +44,7 @@ export function mergePlaces(head: readonly Location[], field: readonly Location[
  */
 export function placesOfField(value: string): Location[] {
   const places = placesIn(value)
-  if (places.length === 0) return distinct([...foldersIn(value), ...bareFileIn(value)])
+  if (places.length === 0) return distinct([...foldersIn(value), ...bareFileIn(value), ...wordIn(value)])
   // `a/tasks.py`, `a/parsers/`: folders in code spans count too.
   const folders = foldersIn(value).filter(
     (folder) => value.charAt(folder.end - 1) === '`' && !places.some(({ start }) => start === folder.start),
@@ -60,6 +62,12 @@ const bareFile = /^`?(?!localhost\b|lines?\b)([A-Za-z][\w-]{2,60}(?:\/[\w.-]{1,6
 function bareFileIn(value: string): Location[] {
   const [, path, lines = ''] = bareFile.exec(value.trim()) ?? []
   return path === undefined ? [] : readRanges(lines).map((range) => ({ path, ...range }))
+}
+
+/** `README`, in place of a path. */
+function wordIn(value: string): Location[] {
+  const word = value.replace(/\s[（(].*/s, '').trim()
+  return isFileOrWord(word) ? [{ path: word, startLine: null, endLine: null }] : []
 }
 
 /**

@@ -18,8 +18,8 @@ const wordEnd = /[\s,;"'`<>|，。；、（）：「」『』【】]/
 const longestWord = 300
 const shortestWord = 3
 
-/** What every path has: a slash, an ending, or `file` as in `Makefile`. A link may have its slash as `%2F`. */
-export const mayBePlace = /[/\\%]|\.[A-Za-z]|file|CODEOWNERS/
+/** What every path has: a slash, an ending, `file` as in `Makefile`, or capitals. A link may have its slash as `%2F`. */
+export const mayBePlace = /[/\\%]|\.[A-Za-z]|file|[A-Z]{5}/
 
 /** The words, code spans and links of a text that may be places. */
 export function tokensOf(whole: string): Token[] {

@@ -3,7 +3,7 @@ import { append } from '../../lists.ts'
 import { hasWords } from '../../markdown/letters.ts'
 import { remember } from '../../remember.ts'
 import { repositoryPath } from '../formats/local-paths.ts'
-import { isFile, isFolder } from './files.ts'
+import { isFile, isFileOrWord, isFolder } from './files.ts'
 import { afterPath, bareLines, furtherLines, list, range, readRanges } from './line-ranges.ts'
 import { mayBePlace, type Token, tokensOf } from './place-tokens.ts'
 
@@ -46,7 +46,7 @@ function decode(path: string): string {
 }
 
 const withLines = new RegExp(
-  String.raw`^([^\s:#]+(?=[:#])(?<=[^\s:#](?:\/[^\s:#]*|\.[A-Za-z]\w*|file)))[:#](${range}(?:\s?(?:,|\bvs\.?|\band\b)\s?:?${range})*)(?=$|[^\w])`,
+  String.raw`^([^\s:#]+(?=[:#])(?<=[^\s:#](?:\/[^\s:#]*|\.[A-Za-z]\w*|file|[A-Z]{4})))[:#](${range}(?:\s?(?:,|\bvs\.?|\band\b)\s?:?${range})*)(?=$|[^\w])`,
 )
 
 const spacedPath = new RegExp(
@@ -92,6 +92,7 @@ function readToken(text: string, part: Token): PlacedLocation[] {
     const named = located[1]
     if (
       isFile(named) ||
+      isFileOrWord(named) ||
       (part.isMarked &&
         (isFolder(named) || /^[\w.-]+\.[a-z][a-z\d]{0,5}$/.test(named)) &&
         !/^\d+(?:\.\d+)+$/.test(named))
@@ -108,6 +109,14 @@ function readToken(text: string, part: Token): PlacedLocation[] {
     bare.replace(/(?<!\s)\s*\([^()]*\)$/, '')
   if (isFile(file))
     return withFollowing(text, [{ path: repositoryPath(lead + file), startLine: null, endLine: null, start, end }], end)
+  if (isFileOrWord(bare)) {
+    const places = withFollowing(
+      text,
+      [{ path: repositoryPath(bare), startLine: null, endLine: null, start, end }],
+      end,
+    )
+    return part.isMarked || places[0]?.startLine !== null ? places : []
+  }
   return part.isMarked ? readMarked(text, bare, lead, part) : []
 }
 

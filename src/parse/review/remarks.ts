@@ -31,10 +31,17 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
   }
   for (const [kind, remarks] of lists) {
     const isOfFile = context.places.length > 0
+    // `Other notes` or `Miscellaneous` beside rated findings: those at a line are findings too.
+    const isNamed = context.role !== null || (context.rated !== null && !context.isScale)
+    const isLesser = isNamed && remarks.some(isLedByLine)
     const isBeside =
       kind === 'paragraph'
         ? remarks.some(isLedByLine)
-        : isOfFile || areLed(remarks) || remarks.some(({ candidate }) => isRated(candidate)) || areNumbered(remarks)
+        : isOfFile ||
+          isLesser ||
+          areLed(remarks) ||
+          remarks.some(({ candidate }) => isRated(candidate)) ||
+          areNumbered(remarks)
     if (context.remarks === 'beside' && !isBeside) continue
     for (const remark of takenOf(kind, remarks, context)) {
       const { candidate } = remark

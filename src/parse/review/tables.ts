@@ -88,6 +88,7 @@ export function candidatesOfTable(table: Block, context: Context): Candidate[] {
   const titled =
     columns.get('title') ??
     untitledColumn(header, columns, rows) ??
+    subjectColumn(header, columns) ??
     (columns.has('id') && columns.has('severity') ? -1 : undefined)
   if (titled === undefined || /^\s*(?:count|anzahl|total|数量|件数|metric|score)\s*$/i.test(header.own[titled] ?? ''))
     return []
@@ -123,6 +124,12 @@ function ratedColumn(rows: readonly Block[], named: number | undefined, context:
   for (let at = 0; at < Math.min(width, 12); at += 1)
     if (rows.slice(0, 50).every(({ own }) => legend.has(bareLetters(own[at] ?? '')))) return at
   return undefined
+}
+
+/** The column of what the problems are in, such as packages, if no other says more: a name may serve as a title. */
+function subjectColumn(header: Block, columns: Columns): number | undefined {
+  const at = columns.get('category')
+  return at !== undefined && fieldsOf(header.own[at] ?? '')?.has('title') ? at : undefined
 }
 
 /** The column of titles if none is named so: the first one with several words, in a table with severities or fixes. */
@@ -167,7 +174,7 @@ function candidateOfRow(
     number: head.number ?? numberOf(cell('id')),
     own,
     unknownRating: own === null && severity.length > 0 && severity.length < 40 ? severity : null,
-    places: places.length > 0 ? places : [...context.places],
+    places: places.length > 0 ? places : placesAround(cell('line'), context),
     isPlaced: columns.has('place'),
     status:
       statusOf(cell('status').replace(/^[^\p{L}]*/u, '')) ?? (/[✅✔]/u.test(cell('status')) ? 'fixed' : head.status),
@@ -189,6 +196,13 @@ function placesOfRow(written: string, cell: (field: FieldName) => string, column
     ({ startLine }) => startLine !== null,
   )
   return byLine.length > 0 || columns.has('place') ? byLine : distinct(prose)
+}
+
+/** The lines of a row in the file above its table, or that file. */
+function placesAround(line: string, { places, file }: Context): Location[] {
+  const [above = file, ...others] = places
+  const lines = above && others.length === 0 ? linesOfField(line) : []
+  return above && lines.length > 0 ? lines.map((range) => ({ path: above.path, ...range })) : [...places]
 }
 
 function labelOf(cell: string): string | null {

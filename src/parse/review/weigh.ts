@@ -8,6 +8,7 @@ import { fieldOfBlock, inlineFields, ownFields } from './fields.ts'
 import { fieldsBelow } from './fields-below.ts'
 import { readHead } from './head.ts'
 import { headLines, takeCheckResult, takeHead, takeNumberThrough, takeRemarkBelow } from './head-evidence.ts'
+import { linesWithin } from './line-ranges.ts'
 import { takeContextPlaces, takePlacesBelow, takePlacesInProse } from './place-evidence.ts'
 import { isLedByPlace } from './places.ts'
 import { takeScale } from './tag-scale.ts'
@@ -33,7 +34,7 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   if (head.title === '' || ratingOf(text)) {
     // `## High` heads a group, unless its own fields say what the problem is.
     const isOfPlace = head.places.length > 0 || head.lines.length > 0
-    const isGroup = head.label === null && !isOfPlace && (head.number === null || ratingOf(text) !== null)
+    const isGroup = candidate.label === null && !isOfPlace && (head.number === null || ratingOf(text) !== null)
     const defining = fields.filter(({ holds }) => holds.has('problem') || holds.has('title') || holds.has('place'))
     if (isGroup && (defining.length < 2 || part.children.some(({ kind }) => kind === 'heading'))) return null
     takeTitleFromFields(candidate, fields, part)
@@ -118,6 +119,8 @@ function ofText(part: Block, context: Context): Candidate | null {
   if (head.isLedByLines && only?.startLine === null && more.length === 0)
     candidate.places = head.lines.map((lines) => ({ path: only.path, ...lines }))
   if (candidate.places.length === 0) takePlacesBelow(candidate, part)
+  if (context.file && candidate.places.length === 0 && candidate.lines.length === 0)
+    candidate.lines = linesWithin(head.title)
   takeContextPlaces(candidate, context)
   if (part.kind === 'paragraph' && head.title === '' && candidate.places.some(({ startLine }) => startLine !== null))
     reason(candidate, 'a place above its text', weights.placeAbove, 'place')
@@ -127,7 +130,7 @@ function ofText(part: Block, context: Context): Candidate | null {
       head.isBold ||
       head.isNamed ||
       head.rated ||
-      head.label !== null ||
+      candidate.label !== null ||
       head.number !== null ||
       head.pictured ||
       fields.length > 1 ||
