@@ -23,6 +23,17 @@ export const lineCounters: string = wordsForLines.filter((word) => cjk.test(word
 /** The source of a pattern for words that refer to another place. */
 export const sendingWords: string = [...new Set(languages.flatMap(({ sends }) => sends))].join('|')
 
+const levelWords = languages
+  .flatMap(({ levels = [] }) => levels)
+  .map((word) => (word.endsWith('*') ? String.raw`${word.slice(0, -1)}\p{L}*` : word))
+
+const level = new RegExp(String.raw`^L[0-9]\s(?:${levelWords.join('|')})(?!\p{L})`, 'iu')
+
+/** Whether a text begins with the name of a level rather than a line: `L2 cache`, `L1 loss`. */
+export function beginsWithLevel(text: string): boolean {
+  return level.test(text)
+}
+
 const totalWords: ReadonlySet<string> = new Set(languages.flatMap(({ totals }) => totals))
 const guideWords = languages.flatMap(({ guides }) => guides)
 const reviewNames = languages.flatMap(({ reviews = [] }) => reviews)

@@ -344,6 +344,10 @@ export const en: Language = {
   `),
   sameFile: ['same file', 'same place', 'ibid', 'ditto'],
   lines: ['line', 'lines', 'ln', 'l', 'l.', 'll.'],
+  levels: phrases(`
+    cache*, regulari*, loss, losses, norm*, penalty, distance, error, switch*, network*, layer*, support, tier, proxy,
+    gateway*, domain*, chain*, rollup*, bridge*, contract*, block*, data, miss*, hit*, vpn, and
+  `),
   nothing: [
     'no issues',
     'no findings',
@@ -453,6 +457,7 @@ export const en: Language = {
     '\\b(?:(?:i|we) (?:really |do |also )?(?:love|like|liked)|love (?:the|how|that|this)|looks? (?:good|great|fine|right|solid|correct|clean)|(?:is|are) (?:great|excellent|nice|very good|solid|spot on|well (?:done|tested|structured|written))|nicely done|much (?:better|nicer|cleaner) than)\\b',
     "^(?!.*(?:\\b(?:not|never|no)\\b|n't\\b))(?:\\S+ ){0,3}(?:ok|okay)[.!]?$",
     '\\bleave it[.!]?$',
+    '^not (?:too |so |half )?bad\\b',
   ],
   troubles: [
     String.raw`not|never|nothing|cannot|without|missing|lacks?|should|shouldn['’]t|please|pls|must`,
@@ -479,6 +484,7 @@ export const en: Language = {
     'let me know.*|feel free.*|happy to.*|no rush.*|ping me.*|shout.*|any questions.*',
     'hope (?:this|that|it)|sorry|have a (?:nice|good|great)|as (?:discussed|promised)',
     'please (?:let me know|ping).*',
+    'not (?:too |so |half )?bad|nothing (?:is |obviously |really )?wrong (?:with|here|there|in)',
     String.raw`(?:overall|all in all|in general|otherwise|apart from (?:that|this|these)|other than that|the rest|rest|everything else)(?=[ ,:])(?!.*\b(?:but|however|please|should|not|n['’]t)\b)`,
   ],
   runs: {

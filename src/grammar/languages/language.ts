@@ -63,6 +63,8 @@ export interface Language {
   /** Words for the file of the finding before: `same file, line 60: …`. */
   sameFile?: readonly string[]
   /** Words before line numbers: `line 12`, `lines 3-5`. */
+  /** Words after which `L1` and `L2` are levels rather than lines: `L2 cache`; those with `*` are beginnings. */
+  levels?: readonly string[]
   lines: readonly string[]
   /** Sentences, or beginnings of sentences, of a review that found nothing. */
   nothing: readonly string[]

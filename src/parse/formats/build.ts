@@ -34,7 +34,7 @@ export function buildReview(
     if (!finding.rated) messages.push(unrated(finding))
     return { ...finding, id: `${severityLetters[finding.severity]}${counts[finding.severity]}` }
   })
-  const { fromSummary = 0, left = [] } = foreign
+  const { fromSummary = 0, left = [], dropped = [] } = foreign
   if (fromSummary > 0 && fromSummary * 2 >= findings.length) {
     const reason = `${fromSummary} of ${findings.length} findings were read from a summary or a plan; the parts that it summarises were not read as findings`
     messages.push(message('unread-findings', 'warning', reason, null))
@@ -43,6 +43,14 @@ export function buildReview(
   if (row !== undefined) {
     const reason = `${rows.length === 0 ? 'A rated row' : `${left.length} rated rows`} of a summary ${rows.length === 0 ? 'is' : 'are'} no finding, and no finding repeats ${rows.length === 0 ? 'it' : 'them'}`
     messages.push(message('unread-findings', 'warning', reason, lines.position(row, row + 1)))
+  }
+  const [part] = findings.length > 0 ? dropped : []
+  if (part !== undefined) {
+    const shown = dropped.slice(0, mostShown).map((line) => line + 1)
+    const more = dropped.length > mostShown ? ` and ${dropped.length - mostShown} more` : ''
+    const where = `line${dropped.length === 1 ? '' : 's'} ${shown.join(', ')}${more}`
+    const reason = `Perhaps findings that were not read, because of what is around them: ${where}`
+    messages.push(message('unread-findings', 'warning', reason, lines.position(part, part + 1)))
   }
   const review: Review = {
     agent,
@@ -68,6 +76,9 @@ export function buildReview(
   }
   return { review, messages }
 }
+
+/** The most lines that a message names. */
+const mostShown = 5
 
 /** The text before the first finding, unless the format uses it as a summary. */
 function preambleOf(lines: Lines, { findings, preamble, summary }: ForeignReview): string | null {

@@ -39,6 +39,8 @@ export interface ForeignReview {
   fromSummary?: number
   /** The lines of rated rows in a summary that no finding repeats. */
   left?: readonly number[]
+  /** The lines of parts that say a problem, but were not taken for findings because of what is around them. */
+  dropped?: readonly number[]
   /** The text before the findings. */
   preamble?: string | null
 }

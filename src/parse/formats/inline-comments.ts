@@ -13,19 +13,24 @@ const fileLine = /^(?:File:?\s+)?([\w@.+~()[\]/-]{1,300}\.\w{1,10}):?\s*$/
 const linesLine = /^(?:(?:PS|Patch Set )\s?\d+,\s+)?Lines?\s+(\d{1,6})(?:\s?[-–]\s?(\d{1,6}))?(?::.*)?$/
 /** `**Ann** started a thread on src/a.ts line 30`: who wrote where. */
 const threadLine =
-  /^\W{0,6}(\p{L}[^\n]{0,60}?)\W{0,3}\s(?:started a (?:new )?(?:thread|discussion)|commented|left a comment)\s+(?:on|in)\s+(?:the )?(.{3,300})$/u
+  /^\W{0,6}(\p{L}[^\n]{0,60}?)\W{0,3}\s(?:(?:started a (?:new )?(?:thread|discussion)|commented|left a comment)\s+(?:on|in)|reviewed)\s+(?:the )?(.{3,300})$/u
+/** `ann commented on src/a.ts (line 30)`: two such lines are threads, whereas a sentence may say so of one. */
+const pastedThread =
+  /^\W{0,6}\p{L}[^\n]{0,60}?\W{0,3} (?:commented on|reviewed|left a comment on) [^\n]{0,4}[\w./@-]{1,200}\.\w{1,10}[^\w\n]{1,4}(?:\(?lines?\s)?\d/gmu
 const replyLine = /^\W{0,6}\p{L}[^\n]{0,60}?\W{0,3}\s(?:replied|answered|resolved|wrote|reopened)\b.{0,60}$/u
 const signature = /^\*?(?:Spotted|Posted|Found|Generated) by\b.*$|^-{3,}\s*$/i
 
 /** Comments as Gerrit, GitLab and bots export them: the place is on a separate line, and the comment is below it. */
 export const inlineComments: Format = {
   name: 'inline-comments',
-  markers: ['Line', 'started a', 'commented ', 'left a comment'],
+  markers: ['Line', 'started a', 'commented ', 'reviewed ', 'left a comment'],
   severities: {},
   detects: (text) =>
     /^(?:File:?\s+)?[\w@.+~()[\]/-]{1,300}\.\w{1,10}:?[ \t]*\r?\n(?:[ \t]*\r?\n)?(?:(?:PS|Patch Set )\s?\d+,\s+)?Lines?[ \t]+\d{1,6}(?:[ \t]?[-–][ \t]?\d{1,6})?(?::|[ \t]*\r?$)/m.test(
       text,
-    ) || /^\W{0,6}\p{L}[^\n]{0,60}?\W{0,3} started a (?:new )?(?:thread|discussion) on [^\n]{0,40}\w\.\w/mu.test(text),
+    ) ||
+    /^\W{0,6}\p{L}[^\n]{0,60}?\W{0,3} started a (?:new )?(?:thread|discussion) on [^\n]{0,40}\w\.\w/mu.test(text) ||
+    (text.match(pastedThread) ?? []).length > 1,
   read(lines) {
     const findings: ForeignFinding[] = []
     let path: string | null = null

@@ -1,6 +1,7 @@
 import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import { type RoleFound, roleOf } from '../../grammar/role-words.ts'
 import { isBacklog, isGuide, sendingWords } from '../../grammar/vocabulary.ts'
+import { append } from '../../lists.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, has, threshold } from './candidate.ts'
 import { candidatesOf } from './candidates.ts'
@@ -9,7 +10,7 @@ import { contextBelow, fileOfFields, onlyFileIn } from './context.ts'
 import { gather } from './gather.ts'
 import { goesBelow, isGroup, isSurelyOne, solidity, urgencyOfGroups } from './groups.ts'
 import { recordsOf } from './records.ts'
-import { weighRemarks } from './remarks.ts'
+import { unreadLines, weighRemarks } from './remarks.ts'
 import { withClauses, withLines } from './several.ts'
 import { isLegend, weighRows, weighSiblings } from './siblings.ts'
 import { candidatesOfTable } from './tables.ts'
@@ -21,6 +22,8 @@ export interface Choice {
   findings: Candidate[]
   /** Parts that would be findings if they weren't in a section such as a summary or next steps. */
   reserve: Candidate[]
+  /** Parts that say a problem and were dropped because of what is around them. */
+  dropped: Candidate[]
   /** All parts, chosen or not; those within sure findings are only weighed when this is called. */
   weighed: () => readonly Candidate[]
 }
@@ -102,6 +105,7 @@ function chooseBelow(parent: Block, around: Context): Choice {
   const inRecords = new Set(records.flatMap(({ blocks }) => blocks))
   const findings: Candidate[] = records.flatMap(({ candidate }) => (candidate.score >= threshold ? [candidate] : []))
   const reserve: Candidate[] = []
+  const dropped = unreadLines(own)
   const below: Choice[] = []
   let groups = 0
   const last = parts.findLast(({ kind }) => kind === 'heading')
@@ -117,12 +121,17 @@ function chooseBelow(parent: Block, around: Context): Choice {
           })
     for (const finding of chosen.findings) findings.push(finding)
     for (const finding of chosen.reserve) reserve.push(finding)
+    for (const finding of chosen.dropped) dropped.push(finding)
     below.push(chosen)
     if (part.kind === 'heading' && chosen.findings.some((finding) => finding !== candidate)) groups += 1
   }
-  const kept = groups > 1 ? findings.filter((finding) => !isBareSection(finding, parent)) : findings
-  kept.sort((a, b) => a.line - b.line)
-  return { findings: kept, reserve, weighed: () => [...own, ...below.flatMap(({ weighed }) => weighed())] }
+  const isKept = (finding: Candidate) => groups < 2 || !isBareSection(finding, parent)
+  const kept = findings.filter(isKept).sort((a, b) => a.line - b.line)
+  append(
+    dropped,
+    findings.filter((finding) => !isKept(finding)),
+  )
+  return { findings: kept, reserve, dropped, weighed: () => [...own, ...below.flatMap(({ weighed }) => weighed())] }
 }
 
 /** Whether a finding is the heading of a list in a text whose other sections hold findings, and has no facts of its own. */
@@ -156,6 +165,7 @@ function chooseAround(parent: Block, rule: number, context: Context): Choice {
   return {
     findings: [...before.findings, ...after.findings],
     reserve: [...before.reserve, ...after.reserve],
+    dropped: [...before.dropped, ...after.dropped],
     weighed: () => [...before.weighed(), ...after.weighed()],
   }
 }
@@ -167,8 +177,13 @@ function chooseRows(table: Block, context: Context): Choice {
   weighRows(rows)
   const findings = rows.filter(({ score }) => score >= threshold)
   // A table is a list of problems as a whole, or it is none.
-  if (findings.length * 2 < rows.length) return { findings: [], reserve: rows.filter(isReserve), weighed }
-  return { findings, reserve: rows.filter((row) => row.score < threshold && isReserve(row)), weighed }
+  if (findings.length * 2 < rows.length)
+    return { findings: [], reserve: rows.filter(isReserve), dropped: findings.filter(isRated), weighed }
+  return { findings, reserve: rows.filter((row) => row.score < threshold && isReserve(row)), dropped: [], weighed }
+}
+
+function isRated({ own }: Candidate): boolean {
+  return own !== null
 }
 
 /** Matches references that are no titles, such as `see below`. */
@@ -216,13 +231,13 @@ function chooseOne(
   const isPlausible = candidate !== null && candidate.score >= threshold && !isGroup(part, candidate)
   const chosenBelow = () => (part.children.length === 0 ? none : chooseBelow(part, groupOf(context, isPlausible)))
   if (isPlausible && isSurelyOne(candidate))
-    return { findings: [candidate], reserve: [], weighed: () => chosenBelow().weighed() }
+    return { ...none, findings: [candidate], weighed: () => chosenBelow().weighed() }
   const below = chosenBelow()
   if (!isPlausible) {
     const reserve = candidate !== null && isReserve(candidate) && below.findings.length === 0 ? [candidate] : []
     return { ...below, reserve: [...reserve, ...below.reserve] }
   }
-  if (!goesBelow(candidate, below.findings)) return { findings: [candidate], reserve: [], weighed: below.weighed }
+  if (!goesBelow(candidate, below.findings)) return { ...none, findings: [candidate], weighed: below.weighed }
   // The part heads a group after all, and says so to what is below it.
   return context.depth < deepestGroup
     ? chooseBelow(part, groupOf({ ...context, depth: context.depth + 1 }, false))
@@ -232,4 +247,4 @@ function chooseOne(
 /** Deeper groups are read only once, because each level would double the time. */
 const deepestGroup = 3
 
-const none: Choice = { findings: [], reserve: [], weighed: () => [] }
+const none: Choice = { findings: [], reserve: [], dropped: [], weighed: () => [] }

@@ -177,6 +177,13 @@ export function cutEnd(text: string, head: Head): string {
   if (unjudged !== null) return unjudged
   const unbracketed = cutBracket(bare, head)
   if (unbracketed !== null) return unbracketed
+  // `Missing check · Line 12-14`
+  const [apart = '', words = ''] = /(?<!\s)\s+[·|–—-]\s+([^·|–—]{2,40})$/.exec(bare.slice(-60)) ?? []
+  const lines = head.lines.length === 0 ? linesOfRemark(words) : []
+  if (lines.length > 0 && bare.length > apart.length) {
+    head.lines = lines
+    return bare.slice(0, -apart.length)
+  }
   const isDashed = /\s[–—-]/.test(bare)
   const middlePart = !isDashed
     ? null

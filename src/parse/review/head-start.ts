@@ -2,7 +2,13 @@
 import { checkResultOf } from '../../grammar/check-words.ts'
 import { statusOf } from '../../grammar/field-words.ts'
 import { isWeakRating, mayBeRated, ratingOf, ratingOfPicture } from '../../grammar/rating-words.ts'
-import { isCountedWord, lineWords, mayBeginInSameFile, sameFileWords } from '../../grammar/vocabulary.ts'
+import {
+  beginsWithLevel,
+  isCountedWord,
+  lineWords,
+  mayBeginInSameFile,
+  sameFileWords,
+} from '../../grammar/vocabulary.ts'
 import { promptOf } from './agent-prompt.ts'
 import type { Head } from './head.ts'
 import { takeRemark, takeRemarkBefore } from './head-end.ts'
@@ -282,7 +288,7 @@ function takeSameFile(left: string, head: Head, { isLetter }: Opening): string |
 }
 
 function takeLine(left: string, head: Head, { isLetter }: Opening): string | null {
-  const mayBe = (isLetter || left.startsWith(':')) && head.label === null && hasNumber(left)
+  const mayBe = (isLetter || left.startsWith(':')) && head.label === null && hasNumber(left) && !beginsWithLevel(left)
   const line = mayBe ? lineLead.exec(left) : null
   if (line?.[1] === undefined) return null
   head.label = line[2] === undefined ? `L${line[1]}` : `L${line[1]}-${line[2]}`
@@ -303,7 +309,7 @@ function takeLabel(left: string, head: Head, { isCapital, isBracket }: Opening):
     head.label = named[1]
     return left.slice(named[0].length)
   }
-  if (!(isCapital || isBracket || left.startsWith('#'))) return null
+  if (!(isCapital || isBracket || left.startsWith('#')) || beginsWithLevel(left)) return null
   const [stated = '', id, words = ''] = (hasNumber(left) && labelWithStatus.exec(left)) || []
   const status = id === undefined ? null : statusOf(words)
   if (id !== undefined && status !== null && isLabel(id, '')) {

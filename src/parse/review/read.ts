@@ -27,12 +27,14 @@ import { tidy } from './sentences.ts'
  * @param isReview whether it is known to be a review, whatever it looks like
  */
 export function readAnyReview(lines: Lines, isReview = false): ForeignReview {
-  const { candidates, left } = weighReview(lines, isReview)
+  const { candidates, left, choice } = weighReview(lines, isReview)
   const ends = candidates.map(({ to }, index) => Math.min(to, candidates[index + 1]?.line ?? to))
   const findings = candidates.map((candidate, index) => foreignFinding(lines, candidate, ends[index] ?? candidate.to))
   const preamble = findings.length === 0 ? lines.slice(lines.first, lines.last) : undefined
+  const isWithin = (at: number) => candidates.some(({ line }, index) => line <= at && at < (ends[index] ?? line))
+  const dropped = choice.dropped.map(({ line }) => line).filter((line) => !isWithin(line))
   const fromSummary = candidates.filter(({ score }) => score < threshold).length
-  return { findings, fromSummary, left: left.map(({ line }) => line), preamble: preamble ?? null }
+  return { findings, fromSummary, left: left.map(({ line }) => line), dropped, preamble: preamble ?? null }
 }
 
 /** Weighs the parts of a review and decides which of them are findings. */

@@ -5,6 +5,7 @@ import { textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, reason, threshold } from './candidate.ts'
 import { isLedByPlace, placeOnly, placesIn } from './places.ts'
 import { firstSentence, sentencesOf, tidy } from './sentences.ts'
+import { isLine } from './several.ts'
 
 /** Reasons so strong that a part isn't a finding even in a list of remarks. */
 const strongest = -2.4
@@ -54,6 +55,19 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
   }
 }
 
+/**
+ * The lines of a chat that say something and were not taken, in a paragraph of which others were: their words are in no
+ * finding.
+ */
+export function unreadLines(candidates: readonly Candidate[]): Candidate[] {
+  const lines = candidates.filter(({ block }) => isLine(block))
+  if (lines.every(({ score }) => score < threshold)) return []
+  return lines.filter((candidate) => {
+    const remark = remarkOf(candidate, true)
+    return candidate.score < threshold && remark.isProblem && problemIn(remark) !== null
+  })
+}
+
 /** The least number of titles that count, and of words in each. */
 const leastCounted = 3
 
@@ -97,8 +111,8 @@ function isNote({ remarks }: Context): boolean {
 }
 
 /**
- * The first sentence that may name a problem: it neither greets, praises, counts nor says what was read. Null if there is
- * none, or if only questions are left.
+ * The sentence that may name a problem: it neither greets, praises, counts nor says what was read. Of several, the first
+ * that says that something is wrong, or else the first. Null if there is none, or if only questions are left.
  */
 function problemIn({ text, namesCode }: Remark): string | null {
   const left = sentencesOf(text).filter(
@@ -110,7 +124,9 @@ function problemIn({ text, namesCode }: Remark): string | null {
       !isClean(sentence) &&
       countIn(sentence) === null,
   )
-  return namesCode || left.some((sentence) => !/[?？]\W*$/.test(sentence)) ? (left[0] ?? null) : null
+  return namesCode || left.some((sentence) => !/[?？]\W*$/.test(sentence))
+    ? (left.find(saysTrouble) ?? left[0] ?? null)
+    : null
 }
 
 /** In characters. In a longer sentence, such words may be about the code. */
@@ -122,7 +138,8 @@ function isClean(sentence: string): boolean {
 }
 
 function saysProblem(remark: Remark): boolean {
-  return problemIn(remark) !== null && saysTrouble(remark.text)
+  const said = problemIn(remark)
+  return said !== null && saysTrouble(said)
 }
 
 /** Whether most entries of a list start with lines of code. */

@@ -62,6 +62,11 @@ export function withLines(parts: readonly Block[]): readonly Block[] {
   return split(parts, linesOf)
 }
 
+/** Whether a part is such a line. */
+export function isLine({ kind, marker }: Block): boolean {
+  return kind === 'paragraph' && marker === '-'
+}
+
 function split(parts: readonly Block[], entriesOf: (part: Block) => Block[]): readonly Block[] {
   const entries = parts.map((part) => (part.kind === 'paragraph' ? entriesOf(part) : []))
   return entries.every(({ length }) => length === 0)

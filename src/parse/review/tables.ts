@@ -87,8 +87,8 @@ export function candidatesOfTable(table: Block, context: Context): Candidate[] {
   if (results !== undefined) return rows.flatMap((row) => candidateOfCheck(row, table, results, context) ?? [])
   const titled =
     columns.get('title') ??
-    untitledColumn(header, columns, rows) ??
     subjectColumn(header, columns) ??
+    untitledColumn(header, columns, rows) ??
     (columns.has('id') && columns.has('severity') ? -1 : undefined)
   if (titled === undefined || /^\s*(?:count|anzahl|total|数量|件数|metric|score)\s*$/i.test(header.own[titled] ?? ''))
     return []
@@ -126,7 +126,7 @@ function ratedColumn(rows: readonly Block[], named: number | undefined, context:
   return undefined
 }
 
-/** The column of what the problems are in, such as packages, if no other says more: a name may serve as a title. */
+/** The column of what the problems are in, such as packages: its names are the titles if no column is for problems. */
 function subjectColumn(header: Block, columns: Columns): number | undefined {
   const at = columns.get('category')
   return at !== undefined && fieldsOf(header.own[at] ?? '')?.has('title') ? at : undefined

@@ -130,7 +130,8 @@ function ofText(part: Block, context: Context): Candidate | null {
       head.isBold ||
       head.isNamed ||
       head.rated ||
-      candidate.label !== null ||
+      head.label !== null ||
+      part.id !== null ||
       head.number !== null ||
       head.pictured ||
       fields.length > 1 ||

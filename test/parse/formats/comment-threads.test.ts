@@ -82,3 +82,25 @@ it('reads each comment that gh prints as a text of its own', () => {
   const { review } = parse(text, { path: 'comments.txt' })
   expect(review?.findings.map(({ agents }) => agents)).toEqual([['coderbot'], ['coderbot'], ['tagbot'], ['claude']])
 })
+
+it.each([
+  [
+    'with lines in parentheses',
+    'ann commented on src/a.py (line 12)\nThe lock is kept.\n\nbob replied\nFixed.\n\neve commented on src/b.py (lines 40-44)\nThe name misleads.\n',
+  ],
+  [
+    'with quotes',
+    '**@ann** commented on `src/a.py` (line 12):\n> The lock is kept.\n\n**@eve** commented on `src/b.py` lines 40-44:\n> The name misleads.\n',
+  ],
+])('reads threads that were pasted from a page: %s', (_, text) => {
+  expect(readings(text)).toEqual([
+    'unrated The lock is kept @ src/a.py:12',
+    'unrated The name misleads @ src/b.py:40-44',
+  ])
+})
+
+it('reads the lines after a title and a dot, as Bito lists them below a file', () => {
+  const text =
+    '## Code Review Agent Run #1\n\n<details><summary>Actionable Suggestions - 2</summary>\n\n*   **src/a.py - 1**\n    *   Missing check · Line 12-14\n\n*   **src/b.py - 1**\n    *   A query of text · Line 40-40\n\n</details>\n'
+  expect(readings(text)).toEqual(['unrated Missing check @ src/a.py:12-14', 'unrated A query of text @ src/b.py:40'])
+})

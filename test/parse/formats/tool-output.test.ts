@@ -9,6 +9,11 @@ const outputs: readonly (readonly [name: string, text: string, findings: readonl
     ['important python.shell-true @ app/up.py:61', 'suggestion dockerfile.no-user @ Dockerfile:14'],
   ],
   [
+    'Semgrep with several places of a rule, and without arrows',
+    '  src/db.py\n     python.sql.injection\n        Use parameters.\n\n         40┆ run("a" + b)\n          ⋮┆----------------------------------------\n         55┆ run("c" + d)\n\n  src/app.py\n     python.lang.eval-detected\n        A text is run.\n\n         12┆ eval(text)\n',
+    ['unrated python.sql.injection @ src/db.py:40 src/db.py:55', 'unrated python.lang.eval-detected @ src/app.py:12'],
+  ],
+  [
     'Bandit',
     'Test results:\n>> Issue: [B506:yaml_load] Unsafe load.\n   Severity: High   Confidence: High\n   Location: a/map.py:28:15\n27\t    with open(path) as fh:\n\n----------------------------------\n',
     ['important Unsafe load @ a/map.py:28'],

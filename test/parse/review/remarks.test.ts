@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parse } from '../../../src/parse/index.ts'
 import { readings } from './readings.ts'
 
 const texts: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
@@ -141,4 +142,53 @@ const others: readonly (readonly [name: string, text: string])[] = [
 
 describe('lists about code that are not remarks', () => {
   for (const [name, text] of others) it(`are not read: ${name}`, () => expect(readings(text)).toEqual([]))
+})
+
+describe('a note of a person', () => {
+  const read = (text: string) => parse(text, { as: 'review' })
+  const titles = (text: string) => read(text).review?.findings.map(({ title }) => title)
+
+  it('has no finding in a description beside a sentence of praise', () => {
+    const text =
+      'I like that nothing is duplicated any more. The pool is now shared by all workers.\n\nThe retry never stops when the server is slow.\n'
+    expect(titles(text)).toEqual(['The retry never stops when the server is slow'])
+  })
+
+  it('does not complain with "not bad" or "nothing wrong with"', () => {
+    const text =
+      'Not bad at all. Nothing wrong with the lock either.\n\nThe retry never stops when the server is slow.\n'
+    expect(titles(text)).toEqual(['The retry never stops when the server is slow'])
+  })
+
+  it('has a warning for a line of a chat that is in no finding', () => {
+    const { messages } = read(
+      'hey, had a look at the pool\nthe lock is never released when the body throws\nalso the name getPool is used for a setter\ncheers\n',
+    )
+    expect(messages.map(({ reason }) => reason)).toContain(
+      'Perhaps findings that were not read, because of what is around them: line 3',
+    )
+  })
+})
+
+describe('a level', () => {
+  it('is no line of the file above', () => {
+    const text =
+      '# Review\n\n## src/cache.ts\n\n- L2 cache is cleared on each turn\n- L1 loss is not scaled\n- L12 the key is logged\n'
+    expect(readings(text)).toEqual([
+      'unrated L2 cache is cleared on each turn @ src/cache.ts',
+      'unrated L1 loss is not scaled @ src/cache.ts',
+      'unrated the key is logged @ src/cache.ts:12',
+    ])
+  })
+})
+
+describe('rated rows of a table that is no list of problems', () => {
+  it('are named in a warning', () => {
+    const text =
+      '# Review\n\n| Item | Level | Note |\n|---|---|---|\n| The lock is kept | High | hangs |\n| Docs read | - | |\n| Tests run | - | |\n| Build run | - | |\n\n## High\n\n- The name misleads (src/b.ts:3)\n'
+    const { messages } = parse(text, { as: 'review' })
+    expect(messages.map(({ reason }) => reason)).toContain(
+      'Perhaps findings that were not read, because of what is around them: line 5',
+    )
+  })
 })

@@ -4,9 +4,10 @@ import { readPlace } from '../../review/places.ts'
 import type { ForeignFinding } from '../format.ts'
 import type { OutputReader } from './output-reader.ts'
 
-/** `   ❯❯❱ python.lang.security.x`: the arrows rate, `❯❯❱` is the highest of three. */
-const rule = /^[ \t]{2,}(❯{0,2}❱)[ \t]+(\S+)\s*$/
+/** `   ❯❯❱ python.lang.security.x`: the arrows rate, `❯❯❱` is the highest of three. Older versions show none. */
+const rule = /^[ \t]{2,}(?:(❯{0,2}❱)[ \t]+(\S+)|([a-z][\w-]{1,60}(?:\.[\w-]{1,60}){2,12}))\s*$/
 const anyRule = new RegExp(rule.source, 'm')
+const between = /^\s+⋮┆-{3,}\s*$/
 const code = /^\s+(\d{1,7})┆/
 const hint = /^\s*(?:❰❰|▶▶┆|Details:|⋮┆)/
 const ratings: Readonly<Record<string, ForeignFinding['rated']>> = {
@@ -17,7 +18,7 @@ const ratings: Readonly<Record<string, ForeignFinding['rated']>> = {
 
 /** What Semgrep shows on a terminal: a file, its rules with arrows, a message, lines of code. */
 export const semgrep: OutputReader = {
-  markers: ['❱'],
+  markers: ['❱', '┆'],
   detects: (text) => anyRule.test(text),
   read(lines) {
     const findings: ForeignFinding[] = []
@@ -26,15 +27,15 @@ export const semgrep: OutputReader = {
       const text = lines.at(line)
       const file: Location | null = /^\s{2,}\S+$/.test(text) ? readPlace(text.trim()) : null
       if (file) path = file.path
-      const [, arrows = '', name] = rule.exec(text) ?? []
+      const [, arrows = '', rated, name = rated] = (file === null && rule.exec(text)) || []
       if (name === undefined) continue
       const to = endOf(lines, line)
-      const at = lineOf(lines, line, to)
+      const places = placesOf(lines, line, to).map((at) => ({ path: path ?? '', startLine: at, endLine: at }))
       findings.push({
         title: name,
         body: messageOf(lines, line + 1, to),
-        locations: path === null ? [] : [{ path, startLine: at, endLine: at }],
-        severity: arrows,
+        locations: path === null ? [] : places.length > 0 ? places : [{ path, startLine: null, endLine: null }],
+        severity: arrows === '' ? null : arrows,
         rated: ratings[arrows] ?? null,
         lines: [line, to],
       })
@@ -57,12 +58,18 @@ function endOf(lines: Lines, from: number): number {
   return to
 }
 
-function lineOf(lines: Lines, from: number, to: number): number | null {
+/** The first line of each excerpt: `⋮┆----` is between those of a rule that was found in several places. */
+function placesOf(lines: Lines, from: number, to: number): number[] {
+  const places: number[] = []
+  let isNew = true
   for (let line = from; line < to; line += 1) {
     const number = code.exec(lines.at(line))?.[1]
-    if (number !== undefined) return Number(number)
+    if (between.test(lines.at(line))) isNew = true
+    if (number === undefined || !isNew) continue
+    places.push(Number(number))
+    isNew = false
   }
-  return null
+  return places
 }
 
 function messageOf(lines: Lines, from: number, to: number): string {
