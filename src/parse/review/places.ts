@@ -1,3 +1,4 @@
+// Past 250 lines: all forms of a word that may be a place, each of which lines may follow in the same ways.
 import type { Location } from '../../../schemas/finding.ts'
 import { append } from '../../lists.ts'
 import { hasWords } from '../../markdown/letters.ts'
