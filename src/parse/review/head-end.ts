@@ -1,3 +1,4 @@
+// Past 250 lines: all that may be at the end of a title, which is cut off part by part from the same text.
 import { checkResultOf } from '../../grammar/check-words.ts'
 import { fieldsOf, statusOf } from '../../grammar/field-words.ts'
 import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
