@@ -73,9 +73,31 @@ export function besideFindings({ findings, sections }: Review, lines: Lines): Re
   return beside
 }
 
+/**
+ * Finds the numbered headings outside our findings. Who gives ids to a few of the findings may number the others, in
+ * sections of any name: `## Found by all`, `### 1. The lock is never released`.
+ */
+export function numberedElsewhere({ findings }: Review, lines: Lines): ReadonlySet<number> {
+  const { headings } = structureOf(lines, lines.first, lines.last)
+  const numbered = headings.filter(({ text }) => /^\d{1,3}[.)]\s+\S/.test(text)).map(({ line }) => line)
+  const isIn = (line: number) =>
+    findings.some(({ position: { start, end } }) => start.line - 1 <= line && line < end.line)
+  return new Set(numbered.length > 1 ? numbered.filter((line) => !isIn(line)) : [])
+}
+
+/** Whether another reader finds all of our findings, and others with a rating and a place on these lines. */
+export function findsRated(general: Review, ours: Review, elsewhere: ReadonlySet<number>): boolean {
+  const isSure = ({ rated, locations, position }: Finding) =>
+    rated && locations.length > 0 && elsewhere.has(position.start.line - 1)
+  return findsAll(general, ours) && general.findings.some(isSure)
+}
+
+function findsAll(general: Review, ours: Review): boolean {
+  const found = new Set(general.findings.map(({ position }) => position.start.line))
+  return ours.findings.every(({ position }) => found.has(position.start.line))
+}
+
 /** Whether another reader finds all of our findings, and others on the lines beside them. */
 export function findsMore(general: Review, ours: Review, beside: ReadonlySet<number>): boolean {
-  const found = new Set(general.findings.map(({ position }) => position.start.line))
-  if (!ours.findings.every(({ position }) => found.has(position.start.line))) return false
-  return general.findings.some(({ position }) => beside.has(position.start.line - 1))
+  return findsAll(general, ours) && general.findings.some(({ position }) => beside.has(position.start.line - 1))
 }

@@ -16,7 +16,7 @@ import {
 import { wholeText } from './formats/json.ts'
 import type { AgentNames } from './header/agents.ts'
 import { message, noteContradictions } from './messages.ts'
-import { areOfOthers, besideFindings, findsMore, formOf } from './own-form.ts'
+import { areOfOthers, besideFindings, findsMore, findsRated, formOf, numberedElsewhere } from './own-form.ts'
 import { type ReadReview, type ReviewIdentity, readOwnReview } from './own-review.ts'
 import { doubtsOf } from './review/doubts.ts'
 import { readAnyReview } from './review/read.ts'
@@ -70,7 +70,11 @@ export function readReview(
   const isOurs = form === 'ours' || (form === 'ours or others' && !areOfOthers(read.general.review))
   if (isOurs) {
     const beside = besideFindings(ours.review, lines)
-    if (beside.size === 0 || !findsMore(read.general.review, ours.review, beside))
+    const elsewhere = numberedElsewhere(ours.review, lines)
+    const isMore =
+      (beside.size > 0 && findsMore(read.general.review, ours.review, beside)) ||
+      (elsewhere.size > 0 && findsRated(read.general.review, ours.review, elsewhere))
+    if (!isMore)
       return { ...ours, reader: 'canonical', messages: isOfReport ? ours.messages : messagesOfOurs(ours, lines) }
     return { ...withDoubts(read.general, ours, lines, isOfReport), reader: 'general' }
   }

@@ -155,7 +155,7 @@ export const de: Language = {
   `),
   praises: [
     '^(?:gut|super|schön|sehr gut|sehr schön|klasse|toll|prima|gefällt)\\b',
-    '(?:gefällt mir|finde ich (?:gut|super|schön|toll)|ist (?:super|prima|sehr gut|vorbildlich)|gut gemacht|passt so|sauber gelöst|lobt)(?![\\p{L}])',
+    '(?:gefällt mir|finde ich (?:sehr |richtig )?(?:gut|super|schön|toll|prima|klasse|gelungen)|ist (?:super|prima|sehr gut|vorbildlich)|gut gemacht|passt so|sauber gelöst|lobt)(?![\\p{L}])',
   ],
   troubles: [
     String.raw`nicht|nie|niemals|nichts|kein|keine[nmrs]?|ohne|fehl(?:t|en|te|ende\p{L}*)|sollten?|müssten?|muss`,

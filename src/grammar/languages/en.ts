@@ -458,6 +458,7 @@ export const en: Language = {
     "^(?!.*(?:\\b(?:not|never|no)\\b|n't\\b))(?:\\S+ ){0,3}(?:ok|okay)[.!]?$",
     '\\bleave it[.!]?$',
     '^not (?:too |so |half )?bad\\b',
+    '^(?:(?:that|this|it) )?makes (?:perfect |total |a lot of )?sense\\b',
   ],
   troubles: [
     String.raw`not|never|nothing|cannot|without|missing|lacks?|should|shouldn['’]t|please|pls|must`,

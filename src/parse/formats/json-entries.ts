@@ -1,4 +1,5 @@
 import { ratingOf } from '../../grammar/rating-words.ts'
+import { roleOf } from '../../grammar/role-words.ts'
 import { first, isPlacedEntry, namesLine, pathOf } from './entry-places.ts'
 import { at, lineAt, listAt, readJson, readJsonLines, textAt } from './json.ts'
 
@@ -83,10 +84,18 @@ export function entriesIn(whole: unknown): Entry[] {
   const hasNamed = entries.some(({ isNamed }) => isNamed) || listsNothing(whole)
   const seen = new Set<string>()
   return entries.filter(({ entry, isNamed }) => {
+    if (isPraise(entry)) return false
     if (hasNamed && !isNamed && severityWordOf(entry) === null) return false
     const key = JSON.stringify(entry)
     return !seen.has(key) && seen.add(key)
   })
+}
+
+const kindKeys = [...scaleKeys, 'type', 'kind', 'category', 'label'] as const
+
+/** `{"level": "praise", …}`: what is good at a line of the code. */
+function isPraise(entry: unknown): boolean {
+  return kindKeys.some((key) => roleOf(textAt(entry, key) ?? '')?.role === 'praise')
 }
 
 /** Whether an object has a list of findings, and all such lists of it are empty. */

@@ -1,5 +1,7 @@
-import { saysNothing } from '../../grammar/nothing-found.ts'
+import { leavesOut, saysNothing } from '../../grammar/nothing-found.ts'
 import { ratingOf, severityOfRating } from '../../grammar/rating-words.ts'
+import { saysTrouble } from '../../grammar/remark-words.ts'
+import { praises } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { joinLines } from '../review/block-text.ts'
 import { readHead } from '../review/head.ts'
@@ -127,12 +129,19 @@ function isNear(lines: Lines, from: number, to: number): boolean {
 
 const denial = /\b(?:not|no|never|hardly|barely|neither|cannot|far from|anything but)\b|n['’]t\b/i
 
+/** `I like this, it is what the rule says.`, `Patch 1 looks fine, add my Reviewed-by. I ran it for a night.` */
+function approves(text: string): boolean {
+  const [sentence, rest] = firstSentence(text)
+  if (!praises(sentence) || saysTrouble(sentence) || leavesOut(sentence)) return false
+  return /\b(?:Reviewed|Acked|Tested)-by\b/i.test(sentence) || !saysTrouble(rest)
+}
+
 function commentOf(lines: Lines, from: number, to: number, path: string | null): ForeignFinding | null {
   const body = lines.slice(from, to)
   const text = joinLines(body.split('\n'))
   // `I make this 4 kPa, so OK.`
   const isAgreed = text.length < 120 && /\b(?:ok|okay|fine)[.!]?$/i.test(text) && !denial.test(text)
-  const isRemark = isAgreed || /^\[(?:\.{3}|…|snip\w*)\]$|^\.{3}$/i.test(text) || text.length < 12
+  const isRemark = isAgreed || approves(text) || /^\[(?:\.{3}|…|snip\w*)\]$|^\.{3}$/i.test(text) || text.length < 12
   if (isRemark || trailer.test(body) || courtesy.test(text) || (text.length < 120 && saysNothing(text))) return null
   return findingOf(body.split('\n'), { path, body, lines: [from, to] })
 }

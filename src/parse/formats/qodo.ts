@@ -11,9 +11,9 @@ const impact = /<\/td><td align=center>\s*(High|Medium|Low)\b/
 /** `[app/db.ts [12-20]](link)`, `<a href="link">app/db.ts [12-20]</a>`. */
 const place = /(?:^\[|>)([^\s<>[\]]+(?:\[[^\][]*\][^\s<>[\]]*)*) \[(\d{1,7})(?:-(\d{1,7}))?\](?:\]\(|<\/a>)/
 
-/** A comment that names the place of the code below it: `// src/a.c [3-9]`. */
+/** A comment, or a line above the code, that names its place: `// src/a.c [3-9]`, `src/a.c [3-9]`. */
 const commented =
-  /^[^\S\n]{0,200}(?:\/\/|#|--|\/\*|%|;)[^\S\n]{0,40}([^\s[\]]{1,400}\.\w{1,20}) \[(\d{1,7})(?:-(\d{1,7}))?\]/m
+  /^[^\S\n]{0,200}(?:(?:\/\/|#|--|\/\*|%|;)[^\S\n]{0,40})?([^\s[\]]{1,400}\.\w{1,20}) \[(\d{1,7})(?:-(\d{1,7}))?\]/m
 
 /** `1. Title <code>🐞 Bug</code> <code>⛨ Security</code></summary>`, on the line of the summary or below it. */
 const numbered = /^(?:<summary>)?\s*(\d{1,3})\. (\S[^<]{1,300}?)\s*<code>([^<]{1,40})<\/code>.*<\/summary>$/

@@ -225,7 +225,7 @@ function chooseOne(
     const named = contextBelow(part, around, plausible, isScale)
     const below = isWhole && named.role?.role === 'summary' ? { ...named, role: around.role } : named
     return below.rated === null && urgent !== null && !plausible
-      ? { ...below, rated: urgent, isScale: false, isUrgency: true }
+      ? { ...below, rated: urgent, isScale: isScale && areTitled(part), isUrgency: true }
       : below
   }
   const isPlausible = candidate !== null && candidate.score >= threshold && !isGroup(part, candidate)
@@ -242,6 +242,12 @@ function chooseOne(
   return context.depth < deepestGroup
     ? chooseBelow(part, groupOf({ ...context, depth: context.depth + 1 }, false))
     : below
+}
+
+/** Whether most entries below a heading begin in bold, as findings do rather than tasks. */
+function areTitled({ children }: Block): boolean {
+  const entries = children.filter(({ kind }) => kind === 'item')
+  return entries.filter(({ own }) => /^(?:\*\*|__)\S/.test(own[0] ?? '')).length * 2 > entries.length
 }
 
 /** Deeper groups are read only once, because each level would double the time. */

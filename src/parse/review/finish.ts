@@ -2,7 +2,7 @@ import { statusOf } from '../../grammar/field-words.ts'
 import { ratingOf } from '../../grammar/rating-words.ts'
 import { append } from '../../lists.ts'
 import type { Head } from './head.ts'
-import { cutEnd, leadingPlaces, takeRemark, takeTag, withoutName } from './head-end.ts'
+import { cutEnd, leadingPlaces, ratingOfPairs, takeRemark, takeTag, withoutName } from './head-end.ts'
 import { linesOfRemark } from './line-ranges.ts'
 import { placeOnly, placesIn } from './places.ts'
 import { tidy } from './sentences.ts'
@@ -18,8 +18,9 @@ export function finish(head: Head, text: string, after: string): void {
   }
   let rest = head.isBold ? takeAfterBold(head, after) : after
   // `The handle leaks. **High**`
-  const last = head.rated === null && rest.length < 30 ? ratingOf(withoutName(rest.trim())) : null
-  if (last && rest.trim() !== '') {
+  const trimmed = rest.trim()
+  const last = head.rated !== null ? null : rest.length < 30 ? ratingOf(withoutName(trimmed)) : ratingOfPairs(trimmed)
+  if (last && trimmed !== '') {
     head.rated = last
     rest = ''
   }

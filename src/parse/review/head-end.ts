@@ -57,6 +57,18 @@ export function withoutName(text: string): string {
   return value !== undefined && (holds?.has('severity') || holds?.has('status')) ? value : text
 }
 
+/** In characters. Longer texts aren't pairs of names and values. */
+const longestPairs = 120
+
+/** The rating among pairs of names and short values: `severity: high, confidence: medium`; null for other texts. */
+export function ratingOfPairs(text: string): Rated | null {
+  if (text.length > longestPairs || !/[:：]/.test(text)) return null
+  const pairs = text.split(/(?<!\s)\s*[,;|·/]\s*/)
+  if (pairs.length > 4 || !pairs.every((pair) => /^\p{L}[\p{L} ]{1,20}[:：]\s*[^\s:：][^:：]{0,24}$/u.test(pair)))
+    return null
+  return pairs.flatMap((pair) => (withoutName(pair) === pair ? [] : (ratingOf(withoutName(pair)) ?? [])))[0] ?? null
+}
+
 /** The places at the start of a text, with at most joining words and remarks in parentheses between them. */
 export function leadingPlaces(text: string): PlacedLocation[] {
   const sample = text.slice(0, 1500)
@@ -108,7 +120,7 @@ function cutBracket(bare: string, head: Head): string | null {
 
 /** Takes words in brackets that are a rating, lines, a place or a status. */
 function takeBracketed(words: string, head: Head): boolean {
-  const rated = head.rated === null ? ratingOfTag(words) : null
+  const rated = head.rated === null ? (ratingOfTag(words) ?? ratingOfPairs(words)) : null
   if (rated && !/^\d+$/.test(words)) {
     head.rated = rated
     append(head.tags, words.split(/(?<!\s)\s*[,;/|]\s*/).slice(1))
@@ -199,7 +211,8 @@ export function cutEnd(text: string, head: Head): string {
   if (dashed?.[1] !== undefined && dashed[0].length < bare.length) {
     // `— critical 3, high 2` are counts.
     const isCount = /\d/.test(dashed[1]) && dashed[1].includes(',')
-    const rated = head.rated === null && dashed[1].length < 24 && !isCount ? ratingOf(dashed[1]) : null
+    const said = head.rated === null && !isCount
+    const rated = said ? ((dashed[1].length < 24 ? ratingOf(dashed[1]) : null) ?? ratingOfPairs(dashed[1])) : null
     if (rated) {
       head.rated = rated
       return bare.slice(0, -dashed[0].length)

@@ -4,6 +4,7 @@ import { largest } from '../../lists.ts'
 import type { Block } from './blocks.ts'
 import { type Candidate, type Context, reason, weights } from './candidate.ts'
 import { type Head, readHead } from './head.ts'
+import { isPicturedByLegend } from './letters.ts'
 import { linesAlone } from './line-ranges.ts'
 import { distinct, placesIn } from './places.ts'
 
@@ -88,6 +89,12 @@ export function isRemarkAlone(line: string): boolean {
 
 /** In characters. */
 const longestRemark = 130
+
+/** A picture that the legend of the document explains is as good as a word. */
+export function takeLegend(candidate: Candidate, head: Head, text: string, { legend }: Context): void {
+  if (head.rated === null && head.pictured && isPicturedByLegend(text, legend()))
+    reason(candidate, 'explained by the legend', weights.rating - weights.ratingOfPicture)
+}
 
 /** The number of lines that the head of a text takes: more than one only if a terminal broke a sentence. */
 export function headLines(lines: readonly string[]): number {

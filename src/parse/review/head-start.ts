@@ -175,6 +175,9 @@ function takeResult(left: string, head: Head, { isCapital, isOther, isBracket }:
   return head.result === null ? null : left.slice(whole.length)
 }
 
+/** The most parts of a tag, one of which is a rating. */
+const mostParts = 4
+
 /** `[High]`, `[SEC-1]`, `[Security]`: a rating, an id or a tag in brackets. */
 function takeTagged(left: string, head: Head, { isBracket }: Opening): string | null {
   const tag = isBracket ? tagged.exec(left) : null
@@ -191,6 +194,14 @@ function takeTagged(left: string, head: Head, { isBracket }: Opening): string | 
   if (lines.length > 0 && tag[0].length < left.length) {
     head.lines = lines
     head.isLedByLines = true
+    return rest()
+  }
+  // `S1 (Codex, high) …`: who found it, and how bad it is.
+  const parts = head.label === null || head.rated !== null ? [] : word.split(/(?<!\s)\s*[,;/|]\s*/)
+  const ofParts =
+    parts.length > 1 && parts.length <= mostParts ? parts.map(ratingOf).find((part) => part !== null) : null
+  if (ofParts) {
+    head.rated = ofParts
     return rest()
   }
   const next = left.charAt(tag[0].trimEnd().length)

@@ -112,6 +112,18 @@ function takeBoldDecoration({ words, following }: BoldStart, head: Head): boolea
     else head.tags.push(bracketed)
     return true
   }
+  // `**@ann-lee:** The queue …`: who said it.
+  if (
+    /^@?[\p{Ll}\d]{1,38}$/u.test(
+      words
+        .trim()
+        .replace(/\s?[:：]$/, '')
+        .replace(/(?<=[\p{Ll}\d])-(?=[\p{Ll}\d])/gu, ''),
+    )
+  ) {
+    const isHandle = /^@|-/.test(words.trim())
+    if (isHandle && /[:：]/.test(`${words}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)) return true
+  }
   // `**logic:** The queue …`
   const tag = /^(\p{Ll}{3,14})\s?[:：]?$/u.exec(words.trim())?.[1]
   if (tag !== undefined && /[:：]/.test(`${words}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)) {
@@ -129,9 +141,20 @@ function takeBoldDecoration({ words, following }: BoldStart, head: Head): boolea
   // `**Line 22** [critical]: …`
   const lines = linesOfRemark(words.replace(/[:：]\s*$/, ''))
   if (lines.length === 0 || following.trim() === '') return false
+  // ``**L3** `src/a.ts` — …``: an id before a file that has no line is no line of it.
+  if (/^L\d{1,3}$/.test(words) && isLedByFile(following)) {
+    head.label = words
+    return true
+  }
   head.lines = lines
   head.isLedByLines = true
   return true
+}
+
+/** Whether a text begins with a file without a line. */
+function isLedByFile(text: string): boolean {
+  const [first] = placesIn(text.trim().slice(0, 300))
+  return first !== undefined && first.start <= 1 && first.startLine === null
 }
 
 function emptyHead(isGood: boolean): Head {

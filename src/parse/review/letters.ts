@@ -1,4 +1,4 @@
-import { mayHoldRating, type Rated, ratingOf, severityOfRating } from '../../grammar/rating-words.ts'
+import { mayHoldRating, type Rated, ratingOf, severityOfRating, urgencyOf } from '../../grammar/rating-words.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { byCodeUnits } from '../../order.ts'
 import type { Candidate } from './candidate.ts'
@@ -154,7 +154,7 @@ function legendOf(lines: Lines): Legend | null {
     if (!mayHoldRating(text)) continue
     const pairs = [...text.matchAll(pair)].flatMap(([, letters = '', words = '']) => entryOf(letters, words))
     if (pairs.length > 1) return withOthers(text, pairs)
-    const signs = [...text.matchAll(pictured)].flatMap(([, sign = '', words = '']) => entryOf(sign, words))
+    const signs = [...text.matchAll(pictured)].flatMap(([, sign = '', words = '']) => entryOfSign(sign, words))
     if (new Set(signs.map(([sign]) => sign)).size > 1 && placesIn(text).length === 0) return new Map(signs)
     const [, letters, words = ''] = listed.exec(text) ?? []
     const [entry] = letters === undefined ? [] : entryOf(letters, words)
@@ -188,6 +188,21 @@ function withOthers(text: string, pairs: readonly (readonly [string, string])[])
 /** A scale such as `S1 = …, S2 = …, S3 = …` has at least this many levels. */
 const leastLevels = 3
 const ranks = ['critical', 'high', 'medium', 'low']
+
+/** A picture with its rating, or with words that say when it is due: `⚠️ should be improved`. */
+function entryOfSign(sign: string, words: string): (readonly [string, string])[] {
+  const [entry] = entryOf(sign, words)
+  if (entry) return [entry]
+  return urgencyOf(words) === null ? [] : [[sign, words.trim()]]
+}
+
+/** Whether a text begins with a picture that the legend of its document explains, and holds no other: it is rated. */
+export function isPicturedByLegend(text: string, legend: Legend | null): boolean {
+  const sign = pictureLead.exec(text)?.[1]
+  if (legend === null || sign === undefined || !legend.has(sign)) return false
+  const others = text.slice(text.indexOf(sign) + sign.length)
+  return ![...legend.keys()].some((other) => /[^\p{L}\d]/u.test(other) && others.includes(other))
+}
 
 /** A letter with the rating in the first words after it. */
 function entryOf(letters: string, words: string): (readonly [string, string])[] {

@@ -1,3 +1,5 @@
+import { saysTrouble } from '../../grammar/remark-words.ts'
+import { praises } from '../../grammar/vocabulary.ts'
 import { type Candidate, has, reason, threshold, weights } from './candidate.ts'
 import { placeOnly } from './places.ts'
 
@@ -59,10 +61,12 @@ function weighFamily(family: readonly Candidate[]): void {
   const isPlaced = family.filter(isNumberedAtLine).length * 2 >= family.length
   if (isPlaced) {
     for (const candidate of family)
-      if (candidate.score < threshold) reason(candidate, 'numbered, as most are, at a line', atLines)
+      if (candidate.score < threshold && !isPraise(candidate))
+        reason(candidate, 'numbered, as most are, at a line', atLines)
   }
   const strong = family.filter(({ score }) => score >= threshold).length
   const isCounted = family.every(({ number, block }) => number !== null && block.kind === 'item')
+  const areTitled = strong > 0 && family.every(isTitledFinding)
   const areBoldRated = isThirdRated(family.filter(beginsInBold))
   const areLedRated = isThirdRated(family.filter(beginsWithLine))
   const areBelowPlaces = isThirdRated(family.filter(isBelowPlace))
@@ -70,10 +74,13 @@ function weighFamily(family: readonly Candidate[]): void {
     const { score } = candidate
     if (isName(candidate)) continue
     const isLabelled = candidate.label !== null && candidate.block.kind === 'heading'
-    if (isCounted && strong * 2 >= family.length && score < threshold && score >= threshold - likeCounted)
-      reason(candidate, 'in one numbered list with them', likeCounted)
-    else if (
-      (strong * 2 >= family.length || (isLabelled && strong > 0) || (areBoldRated && beginsInBold(candidate))) &&
+    if (isCounted && strong * 2 >= family.length && score < threshold && score >= threshold - likeCounted) {
+      if (!isPraise(candidate)) reason(candidate, 'in one numbered list with them', likeCounted)
+    } else if (
+      (strong * 2 >= family.length ||
+        areTitled ||
+        (isLabelled && strong > 0) ||
+        (areBoldRated && beginsInBold(candidate))) &&
       score < threshold &&
       !isPassed(candidate) &&
       score >= threshold - likeSiblings - 0.3
@@ -113,6 +120,17 @@ function isPictured(candidate: Candidate): boolean {
 /** `2. Security` between numbered findings: a word alone names a part. */
 function isName({ title, own, places, block }: Candidate): boolean {
   return own === null && places.length === 0 && block.children.length === 0 && /^[A-Za-z-]+$/.test(title)
+}
+
+/** `- **Long functions:** …` in a section of nothing but findings: who titles each entry and places some lists findings. */
+function isTitledFinding({ block: { kind, own }, role }: Candidate): boolean {
+  return kind === 'item' && role?.role === 'findings' && role.isExact && /^(?:\*\*|__)\S/.test(own[0] ?? '')
+}
+
+/** `The fixtures are great, we should have more of them`: the first clause praises. */
+function isPraise({ title, places }: Candidate): boolean {
+  const [said = ''] = title.split(/[,;，；]/)
+  return places.length === 0 && praises(said) && !saysTrouble(said)
 }
 
 /** Whether an entry is a passed check: it is ticked, and has neither a rating nor a place. */

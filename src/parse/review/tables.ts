@@ -83,6 +83,7 @@ export function candidatesOfTable(table: Block, context: Context): Candidate[] {
   if (isForecast(header, rows, columns)) return []
   takePlacedColumn(rows, columns)
   const rated = ratedColumn(rows, columns.get('severity'), context)
+  takeRatedColumn(columns, rated)
   const results = rated === undefined && !columns.has('title') ? resultsColumn(rows) : undefined
   if (results !== undefined) return rows.flatMap((row) => candidateOfCheck(row, table, results, context) ?? [])
   const titled =
@@ -130,6 +131,14 @@ function ratedColumn(rows: readonly Block[], named: number | undefined, context:
 function subjectColumn(header: Block, columns: Columns): number | undefined {
   const at = columns.get('category')
   return at !== undefined && fieldsOf(header.own[at] ?? '')?.has('title') ? at : undefined
+}
+
+/** A column such as `Risk` that holds nothing but ratings names no problem. */
+function takeRatedColumn(columns: Columns, rated: number | undefined): void {
+  const named = (['title', 'problem', 'impact'] as const).filter((field) => columns.get(field) === rated)
+  if (rated === undefined || named.length === 0) return
+  for (const field of named) columns.delete(field)
+  columns.set('severity', rated)
 }
 
 /** The column of titles if none is named so: the first one with several words, in a table with severities or fixes. */

@@ -7,7 +7,14 @@ import { takeFields, takeTitleFromFields } from './field-evidence.ts'
 import { fieldOfBlock, inlineFields, ownFields } from './fields.ts'
 import { fieldsBelow } from './fields-below.ts'
 import { readHead } from './head.ts'
-import { headLines, takeCheckResult, takeHead, takeNumberThrough, takeRemarkBelow } from './head-evidence.ts'
+import {
+  headLines,
+  takeCheckResult,
+  takeHead,
+  takeLegend,
+  takeNumberThrough,
+  takeRemarkBelow,
+} from './head-evidence.ts'
 import { linesWithin } from './line-ranges.ts'
 import { takeContextPlaces, takePlacesBelow, takePlacesInProse } from './place-evidence.ts'
 import { isLedByPlace } from './places.ts'
@@ -99,6 +106,7 @@ function ofText(part: Block, context: Context): Candidate | null {
   if (takeScale(head, context.scale)) reason(candidate, 'tagged on a scale', weights.tag, 'tag')
   takeHead(candidate, head, headText)
   takeCheckResult(candidate, head, headText, context)
+  takeLegend(candidate, head, headText, context)
   takeLastRating(candidate, joined)
   const below = part.kind === 'item' || part.children.length > 0 ? fieldsBelow(part) : []
   const all = [...fields, ...inlineFields(joined, part.line), ...below]
@@ -143,7 +151,8 @@ function ofText(part: Block, context: Context): Candidate | null {
   if (part.line === context.scale?.line) reason(candidate, 'explains the tags', weights.legend)
   if (part.kind === 'item') reason(candidate, 'an entry of a list', weights.item)
   takeNumberThrough(candidate, head, context)
-  weighTitle(candidate, headText)
+  // `**The key grows.** Who rebalances it?` asks of a problem that it states.
+  weighTitle(candidate, head.isBold && head.rest !== '' ? head.title : headText)
   weighContext(candidate, context)
   return candidate
 }
