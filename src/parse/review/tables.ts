@@ -135,6 +135,7 @@ function subjectColumn(header: Block, columns: Columns): number | undefined {
 
 /** A column such as `Risk` that holds nothing but ratings names no problem. */
 function takeRatedColumn(columns: Columns, rated: number | undefined): void {
+  if ((columns.get('title') ?? rated) !== rated) return
   const named = (['title', 'problem', 'impact'] as const).filter((field) => columns.get(field) === rated)
   if (rated === undefined || named.length === 0) return
   for (const field of named) columns.delete(field)
