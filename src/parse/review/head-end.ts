@@ -1,11 +1,12 @@
 // Past 250 lines: all that may be at the end of a title, which is cut off part by part from the same text.
 import { checkResultOf } from '../../grammar/check-words.ts'
-import { fieldsOf, statusOf } from '../../grammar/field-words.ts'
+import { statusOf } from '../../grammar/field-words.ts'
 import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import { append } from '../../lists.ts'
 import { withoutEnd } from '../../markdown/without-end.ts'
 import type { Head } from './head.ts'
 import { linesOfRemark } from './line-ranges.ts'
+import { ratingOfPairs, withoutName } from './named-values.ts'
 import { foldersIn, type PlacedLocation, placesIn, readPlace } from './places.ts'
 
 const closers = /(?<![\s)\]`*_.,;:。])[\s)\]`*_.,;:。]*$/
@@ -48,25 +49,6 @@ const emphasised = /^([*_]{1,2})(?![\s*_])([^*_\n]{3,120})\1(?![*_])\s*[:：]?\s
 export function takeRemarkBefore(left: string, head: Head): string | null {
   const found = /^[*_]/.test(left) ? emphasised.exec(left) : null
   return found?.[2] !== undefined && takeRemark(found[2], head) ? left.slice(found[0].length) : null
-}
-
-/** The value of a severity or status with its name, `Severity: high`; other texts as they are. */
-export function withoutName(text: string): string {
-  const [, name = '', value] = /^([^:：]{1,14})[:：]\s*(\S.*)$/.exec(text) ?? []
-  const holds = value === undefined ? null : fieldsOf(name)
-  return value !== undefined && (holds?.has('severity') || holds?.has('status')) ? value : text
-}
-
-/** In characters. Longer texts aren't pairs of names and values. */
-const longestPairs = 120
-
-/** The rating among pairs of names and short values: `severity: high, confidence: medium`; null for other texts. */
-export function ratingOfPairs(text: string): Rated | null {
-  if (text.length > longestPairs || !/[:：]/.test(text)) return null
-  const pairs = text.split(/(?<!\s)\s*[,;|·/]\s*/)
-  if (pairs.length > 4 || !pairs.every((pair) => /^\p{L}[\p{L} ]{1,20}[:：]\s*[^\s:：][^:：]{0,24}$/u.test(pair)))
-    return null
-  return pairs.flatMap((pair) => (withoutName(pair) === pair ? [] : (ratingOf(withoutName(pair)) ?? [])))[0] ?? null
 }
 
 /** The places at the start of a text, with at most joining words and remarks in parentheses between them. */
