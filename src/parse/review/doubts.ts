@@ -117,9 +117,9 @@ function isPlacedRow(cells: readonly string[]): boolean {
   )
 }
 
-/** A marker, and then an id, a tag or a picture, perhaps in bold. */
+/** A marker, and then an id, a tag or a picture, perhaps in bold; a time or a number in brackets is no tag. */
 const form =
-  /^\s{0,3}(#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s)?\s*(\*\*|__)?(?:([A-Z]{1,4}\d?-?\d{1,3})(?=[\s.:)\]*]|\s[–—-]\s)|(\[)(?![ xX]\]|[^\]]{0,200}\](?:\(|:\s))|([\u2600-\u27bf]|[\ud83c-\ud83e][\udc00-\udfff]))/
+  /^\s{0,3}(#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s)?\s*(\*\*|__)?(?:([A-Z]{1,4}\d?-?\d{1,3})(?=[\s.:)\]*]|\s[–—-]\s)|(\[)(?!\d|[ xX]\]|[^\]]{0,200}\](?:\(|:\s))|([\u2600-\u27bf]|[\ud83c-\ud83e][\udc00-\udfff]))/
 
 /** The form in which a line begins, and its id; null for a line that begins with words. */
 function formOf(text: string): { key: string; id: string | null } | null {
