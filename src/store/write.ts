@@ -70,7 +70,7 @@ export async function writeText(
 /**
  * Changes a text file. If another process changes it at the same time, the change is applied again to the new text.
  * @param change makes the new text from the current one
- * @throws {Failure} if the file can't be read or written; errors of `change` are passed on
+ * @throws {Failure} if it is a pipe or a device, or can't be read or written; errors of `change` are passed on
  */
 export async function updateText(
   path: string,
@@ -78,10 +78,19 @@ export async function updateText(
   change: (text: string) => string | Promise<string>,
 ): Promise<Written> {
   return repeatIfChanged(async () => {
+    await refuseStream(path, cwd)
     const before = await readText(path, cwd)
     const after = await change(before)
     return after === before ? 'unchanged' : writeText(path, after, cwd, { text: before })
   })
+}
+
+/** Opening a pipe could take forever, and what was read from it is gone. Of a folder, reading says what is wrong. */
+async function refuseStream(path: string, cwd: string): Promise<void> {
+  const { known, isStream } = await writeTarget(path, cwd).catch((error: unknown) => {
+    throw failureOf(error, path)
+  })
+  if (isStream && !known?.isDirectory()) throw new Failure(`Cannot change ${path}: it is not a file`)
 }
 
 /**

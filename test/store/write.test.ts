@@ -97,6 +97,13 @@ describe('writeText', () => {
 })
 
 describe('updateText', () => {
+  it('refuses a pipe without opening it', async () => {
+    execFileSync('mkfifo', [join(folder, 'round.yaml')])
+    await expect(updateText('round.yaml', folder, (text) => `${text}x`)).rejects.toThrow(
+      'Cannot change round.yaml: it is not a file',
+    )
+  })
+
   it('writes nothing where the change has no effect, so that a byte order mark stays', async () => {
     const bytes = Buffer.from('\ufeffsame\n')
     await writeFile(join(folder, 'a.md'), bytes)
