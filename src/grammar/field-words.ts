@@ -48,6 +48,11 @@ export function statusOf(text: string): AuthorStatus | null {
   return text.length <= 160 && statusWords.leads.mayBegin(text) ? statusOfPhrase(text) : null
 }
 
+/** The status that a phrase consists of: `not fixed`; null if it says more, as `Resolved path` does. */
+export function wholeStatusOf(text: string): AuthorStatus | null {
+  return statusWords.find(normalPhrase(text))
+}
+
 const statusOfPhrase = remember((text: string): AuthorStatus | null => {
   const phrase = normalPhrase(text.replace(/[（(].*/s, ''))
   if (phrase === '') return null

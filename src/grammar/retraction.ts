@@ -14,10 +14,9 @@ const longest = 60
  */
 export function endsInRetraction(body: string): boolean {
   const last = body.slice(-2 * longest).trimEnd()
-  const sentence =
-    last
-      .slice(-longest)
-      .split(/[.!?]\s|[。！？](?=.)|\n/)
-      .at(-1) ?? ''
+  const parts = last.slice(-longest).split(/(?<=[.!?])[*_]{0,3}\s+|(?<=[。！？])(?=.)|\n\s*\n/)
+  const sentence = parts.at(-1) ?? ''
+  // A question or a quotation takes nothing back, nor does what a text leads up to: `It prints: No problem.`
+  if (/[?？][*_\s]*$|^\s*>/m.test(sentence) || /[:：][*_\s]*$/.test(parts.at(-2) ?? '')) return false
   return retractions.has(normalPhrase(sentence))
 }

@@ -87,8 +87,10 @@ export function numberedElsewhere({ findings }: Review, lines: Lines): ReadonlyS
 
 /** Whether another reader finds all of our findings, and others with a rating and a place on these lines. */
 export function findsRated(general: Review, ours: Review, elsewhere: ReadonlySet<number>): boolean {
+  // A plan of fixes names the places of our findings again.
+  const known = new Set(ours.findings.flatMap(({ locations }) => locations.map(({ path }) => path)))
   const isSure = ({ rated, locations, position }: Finding) =>
-    rated && locations.length > 0 && elsewhere.has(position.start.line - 1)
+    rated && locations.some(({ path }) => !known.has(path)) && elsewhere.has(position.start.line - 1)
   return findsAll(general, ours) && general.findings.some(isSure)
 }
 

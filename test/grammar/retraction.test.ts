@@ -14,6 +14,10 @@ describe('the end of a finding takes it back', () => {
     ['a statement about something else', 'The parser sees no issue here, although the file is empty.'],
     ['a part of a word', 'The scanner reports a false positive rate of 80 %.'],
     ['code at the end', 'Returns too early:\n\n```js\nreturn "no issue"\n```'],
+    ['a wrapped sentence', 'The handler treats the conflict as\n not an issue.'],
+    ['a question', 'The linter marks it as suppressed. False positive?'],
+    ['a quotation', 'The server answers with the text\n\n> No problem!'],
+    ['what a text leads up to', 'The page only says:\n\nNo problem.'],
     ['nothing', ''],
   ])('is no retraction: %s', (_, body) => expect(endsInRetraction(body)).toBe(false))
 })

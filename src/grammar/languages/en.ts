@@ -345,8 +345,8 @@ export const en: Language = {
   sameFile: ['same file', 'same place', 'ibid', 'ditto'],
   lines: ['line', 'lines', 'ln', 'l', 'l.', 'll.'],
   levels: phrases(`
-    cache*, regulari*, loss, losses, norm*, penalty, distance, error, switch*, network*, layer*, support, tier, proxy,
-    gateway*, domain*, chain*, rollup*, bridge*, contract*, block*, data, miss*, hit*, vpn, and
+    cache*, regulari*, loss, losses, norm*, penalty, distance, switch*, network*, layer*, tier, proxy, gateway*, chain*,
+    rollup*, bridge*, vpn
   `),
   nothing: [
     'no issues',

@@ -1,4 +1,4 @@
-import { ratingOf } from '../../grammar/rating-words.ts'
+import { isWeakRating, ratingOf } from '../../grammar/rating-words.ts'
 import { roleOf } from '../../grammar/role-words.ts'
 import { first, isPlacedEntry, namesLine, pathOf } from './entry-places.ts'
 import { at, lineAt, listAt, readJson, readJsonLines, textAt } from './json.ts'
@@ -95,7 +95,12 @@ const kindKeys = [...scaleKeys, 'type', 'kind', 'category', 'label'] as const
 
 /** `{"level": "praise", …}`: what is good at a line of the code. */
 function isPraise(entry: unknown): boolean {
-  return kindKeys.some((key) => roleOf(textAt(entry, key) ?? '')?.role === 'praise')
+  const rating = ratingOf(severityWordOf(entry) ?? '')
+  if (rating !== null && !isWeakRating(rating)) return false
+  return kindKeys.some((key) => {
+    const found = roleOf(textAt(entry, key) ?? '')
+    return found?.role === 'praise' && found.isExact
+  })
 }
 
 /** Whether an object has a list of findings, and all such lists of it are empty. */

@@ -3,7 +3,7 @@ import { isFile } from './files.ts'
 
 /** `In src/a.ts around lines 3 to 9`, `In @src/a.ts at line 3`: the words with which bots send an agent to a place. */
 const sent =
-  /\b(?:In|At|Fix in)\s{1,9}`?(@?)([^\s`,:@]{1,400}?)`?,?\s{1,9}(?:(around|at|on|between)\s{1,9})?lines?\s{1,9}(\d{1,7})(?:\s?(?:-|–|to|and)\s?(\d{1,7}))?/
+  /\b(?:In|At|Fix in)\s{1,9}`?(@?)((?!@)[^\s`,:]{1,400}?)`?,?\s{1,9}(?:(around|at|on|between)\s{1,9})?lines?\s{1,9}(\d{1,7})(?:\s?(?:-|–|to|and)\s?(\d{1,7}))?/
 
 /** In characters. The place is at the beginning of a prompt. */
 const longest = 20_000

@@ -117,7 +117,7 @@ class BlockReader {
     while (line < this.#structure.to && this.#lines.isBlank(line)) line += 1
     if (line >= this.#structure.to || this.#structure.kind(line) !== lineKinds.text) return false
     const text = this.#lines.at(line).trim()
-    return promptOf(text) !== null || isPlaceLine(text)
+    return promptOf(text) !== null
   }
 
   #isDelimiter(line: number): boolean {

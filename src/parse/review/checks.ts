@@ -11,8 +11,8 @@ const mostParts = 2000
 const deepest = 5
 
 /**
- * Whether a text lists the results of checks: some passed, some failed, and half of those that failed name a place. A
- * guide marks what to do and what not to do in the same way, but names no places.
+ * Whether a text lists the results of checks: some passed, some failed, and half of those that failed name a line. A
+ * guide or plan marks what to do and what is not done in the same way, and names files at most.
  */
 export function listsResults(root: Block): boolean {
   let examined = 0
@@ -39,5 +39,7 @@ function resultOf(part: Block): CheckResult | null {
 
 /** Whether a part names a place in its head or right below it. */
 function isPlaced(part: Block): boolean {
-  return [part, ...part.children.slice(0, 2)].some((block) => placesIn(textOfBlock(block)).length > 0)
+  return [part, ...part.children.slice(0, 2)].some((block) =>
+    placesIn(textOfBlock(block)).some(({ startLine }) => startLine !== null),
+  )
 }

@@ -1,6 +1,6 @@
 import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import { type RoleFound, roleOf } from '../../grammar/role-words.ts'
-import { isBacklog, isGuide, sendingWords } from '../../grammar/vocabulary.ts'
+import { isGuide, sendingWords } from '../../grammar/vocabulary.ts'
 import { append } from '../../lists.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, has, threshold } from './candidate.ts'
@@ -8,7 +8,8 @@ import { candidatesOf } from './candidates.ts'
 import { listsResults } from './checks.ts'
 import { contextBelow, fileOfFields, onlyFileIn } from './context.ts'
 import { gather } from './gather.ts'
-import { goesBelow, isGroup, isSurelyOne, solidity, urgencyOfGroups } from './groups.ts'
+import { goesBelow, isGroup, isSurelyOne, urgencyOfGroups } from './groups.ts'
+import { isListOfFindings } from './guides.ts'
 import { recordsOf } from './records.ts'
 import { unreadLines, weighRemarks } from './remarks.ts'
 import { withClauses, withLines } from './several.ts'
@@ -54,7 +55,11 @@ export function choose(
   if (title && isAbove(root, title)) context.file = onlyFileIn(textOfBlock(title))
   if (isSoleList(root)) return chooseBelow(root, { ...context, role: { role: 'findings', isExact: true } })
   const isOfGuide = title && isGuide(textOfBlock(title)) && title.depth === 1 && isAbove(root, title)
-  if (isOfGuide && !context.areChecks && !isListOfFindings(root, title, context)) {
+  if (
+    isOfGuide &&
+    !context.areChecks &&
+    !isListOfFindings(title, chooseBelow(untitled(root, title), context).findings)
+  ) {
     return chooseBelow(root, { ...context, role: { role: 'prompt', isExact: true } })
   }
   const isTitle = tops.length === 1 && roleOf(textOfBlock(title ?? root))?.role !== 'findings' && isFirst(root, title)
@@ -64,22 +69,6 @@ export function choose(
   if (below.findings.length > 0) return below
   const whole = chooseBelow(root, context)
   return whole.findings.length > 0 ? whole : below
-}
-
-/**
- * Whether a guide holds findings: a backlog most of whose entries have an id, a rating and a place each, which tasks
- * have not; a checklist whose failed checks are marked at places.
- */
-function isListOfFindings(root: Block, title: Block, context: Context): boolean {
-  const { findings } = chooseBelow(untitled(root, title), context)
-  const failed = findings.filter(
-    (finding) =>
-      finding.isTask && finding.status === 'open' && finding.places[0] && (finding.own || has(finding, 'failed check')),
-  )
-  if (failed.length > 1 && failed.length * 2 >= findings.length) return true
-  if (!isBacklog(textOfBlock(title))) return false
-  const full = findings.filter((finding) => solidity(finding) >= 3)
-  return full.length > 2 && full.length * 2 >= findings.length
 }
 
 function chooseBelow(parent: Block, around: Context): Choice {

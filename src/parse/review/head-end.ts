@@ -131,7 +131,7 @@ const resultAtEnd =
 
 /** The text before the result of a check, `— FAIL`, `(not met)`, `: PASS`; null if there is none. */
 function cutResult(bare: string, head: Head): string | null {
-  const sample = head.result === null ? bare.slice(-40) : ''
+  const sample = head.result === null && head.rated === null ? bare.slice(-40) : ''
   const found = resultAtEnd.exec(sample)
   const result = found === null ? null : checkResultOf(found[1] ?? found[2] ?? found[3] ?? '')
   if (found === null || result === null || found[0].length === bare.length) return null
@@ -150,6 +150,8 @@ function cutVerdict(bare: string, head: Head): string | null {
   const words = verdict.split(/[\s,;:，、]+/).filter((word) => /\p{L}/u.test(word))
   const rated = words.map(ratingOf)
   if (before === undefined || words.length > longestVerdict || rated.at(-1) == null) return null
+  // `The log level goes from error → info` says what changes.
+  if (ratingOf(before.slice(before.lastIndexOf(' ') + 1)) !== null) return null
   head.rated = rated.find((rating) => rating !== null) ?? null
   return before
 }
@@ -163,7 +165,7 @@ export function cutEnd(text: string, head: Head): string {
     : /(?<!\s)\s*[\u2705\u2714\u2611]\ufe0f?\s*([\p{L} ]{0,30})$/u.exec(bare)
   if (ticked && bare.length > ticked[0].length) {
     head.result ??= checkResultOf(ticked[1] ?? '')
-    if (head.result === null) head.status ??= statusOf(ticked[1] ?? '') ?? 'fixed'
+    if (head.result === null || head.rated !== null) head.status ??= statusOf(ticked[1] ?? '') ?? 'fixed'
     return bare.slice(0, -ticked[0].length)
   }
   const unresulted = cutResult(bare, head)

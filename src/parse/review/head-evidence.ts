@@ -49,7 +49,8 @@ export function takeHead(candidate: Candidate, head: Head, text: string): void {
 /** Adds what a check says of its result: one that failed is a problem, one that passed is none. */
 export function takeCheckResult(candidate: Candidate, { result }: Head, text: string, { areChecks }: Context): void {
   const said = result ?? (areChecks ? checkResultOfMark(text) : null)
-  if (said === 'passed') reason(candidate, 'a check that passed', weights.passedCheck)
+  // What is rated is a problem, even if it is `(not tested)`.
+  if (said === 'passed' && candidate.own === null) reason(candidate, 'a check that passed', weights.passedCheck)
   if (said === 'failed')
     reason(
       candidate,

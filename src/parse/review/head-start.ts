@@ -1,6 +1,6 @@
 // Past 250 lines: all kinds of leads, which are tried one after the other on the same text.
 import { checkResultOf } from '../../grammar/check-words.ts'
-import { statusOf } from '../../grammar/field-words.ts'
+import { statusOf, wholeStatusOf } from '../../grammar/field-words.ts'
 import { isWeakRating, mayBeRated, ratingOf, ratingOfPicture } from '../../grammar/rating-words.ts'
 import {
   beginsWithLevel,
@@ -189,8 +189,8 @@ function takeTagged(left: string, head: Head, { isBracket }: Opening): string | 
     head.rated ??= rated
     return rest()
   }
-  // `(line 42): The lock is never released.`
-  const lines = head.lines.length === 0 ? linesOfRemark(word) : []
+  // `(line 42): The lock is never released.` Of `(L42)`, the label says the line.
+  const lines = head.lines.length === 0 && !/^L\d/.test(word) ? linesOfRemark(word) : []
   if (lines.length > 0 && tag[0].length < left.length) {
     head.lines = lines
     head.isLedByLines = true
@@ -262,12 +262,16 @@ function takeRating(left: string, head: Head, { isLetter, isDigit }: Opening, is
     head.pictured !== null ||
     head.number !== null ||
     head.places.length > 0 ||
+    (isBold && remarkWord.test(lead[1]) && /[:：]/.test(lead[0])) ||
     (isBold && /^important/i.test(lead[1]) && left.length > lead[0].length + 12) ||
     /[–—―|]/.test(lead[0])
   if (!isApart && isWeakRating(rated)) return null
   head.rated = rated
   return left.slice(lead[0].length)
 }
+
+/** Sentences begin with these too, so that they only rate in bold before a colon: `**Anmerkung:** …` */
+const remarkWord = /^(?:anmerkung|remarque|nota|observa|примечани|замечани)/iu
 
 const named = /^([\p{L}]{3,14})(?:\s(?:confirmed|found))?(?:\s?[:：]|\s[–—])\s+(?=\S)/u
 
@@ -322,7 +326,7 @@ function takeLabel(left: string, head: Head, { isCapital, isBracket }: Opening):
   }
   if (!(isCapital || isBracket || left.startsWith('#')) || beginsWithLevel(left)) return null
   const [stated = '', id, words = ''] = (hasNumber(left) && labelWithStatus.exec(left)) || []
-  const status = id === undefined ? null : statusOf(words)
+  const status = id === undefined ? null : wholeStatusOf(words)
   if (id !== undefined && status !== null && isLabel(id, '')) {
     head.label = id
     head.status ??= status

@@ -122,7 +122,11 @@ function takeBoldDecoration({ words, following }: BoldStart, head: Head): boolea
     )
   ) {
     const isHandle = /^@|-/.test(words.trim())
-    if (isHandle && /[:：]/.test(`${words}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)) return true
+    if (isHandle && /[:：]/.test(`${words}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)) {
+      // It may as well be a kind of problem: `**off-by-one:** …`
+      if (!words.trim().startsWith('@')) head.tags.push(words.trim().replace(/\s?[:：]$/, ''))
+      return true
+    }
   }
   // `**logic:** The queue …`
   const tag = /^(\p{Ll}{3,14})\s?[:：]?$/u.exec(words.trim())?.[1]
