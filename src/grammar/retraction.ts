@@ -1,3 +1,4 @@
+import { withoutEnd } from '../markdown/without-end.ts'
 import { languages } from './languages/index.ts'
 import { normalPhrase } from './normal-phrase.ts'
 
@@ -16,7 +17,9 @@ export function endsInRetraction(body: string): boolean {
   const last = body.slice(-2 * longest).trimEnd()
   const parts = last.slice(-longest).split(/(?<=[.!?])[*_]{0,3}\s+|(?<=[。！？])(?=.)|\n\s*\n/)
   const sentence = parts.at(-1) ?? ''
+  const ends = [sentence, parts.at(-2) ?? ''].map((part) => withoutEnd(part, '*_ \t\n').slice(-1))
   // A question or a quotation takes nothing back, nor does what a text leads up to: `It prints: No problem.`
-  if (/[?？][*_\s]*$|^\s*>/m.test(sentence) || /[:：][*_\s]*$/.test(parts.at(-2) ?? '')) return false
-  return retractions.has(normalPhrase(sentence))
+  const isOther =
+    '?？'.includes(ends[0] || ' ') || ':：'.includes(ends[1] || ' ') || /(?:^|\n)[ \t]{0,3}>/.test(sentence)
+  return !isOther && retractions.has(normalPhrase(sentence))
 }
