@@ -11,13 +11,19 @@ export interface ReportSettings {
 
 /** The comment below the header that stores the settings of a report for later consolidations. */
 export function settingsText({ policy, decisions = {} }: ReportSettings): string {
+  const decided = Object.entries(decisions).filter(([, decision]) => isDecided(decision))
   const settings = {
     policy: policy ?? defaultPolicy,
-    ...(Object.keys(decisions).length === 0 ? {} : { decisions }),
+    ...(decided.length === 0 ? {} : { decisions: Object.fromEntries(decided) }),
   }
   // Escapes `--`, which would end the comment.
   const json = JSON.stringify(settings).replace(/-(?=[->])/g, '\\u002d')
   return `<!-- deep-review-settings ${json} -->`
+}
+
+/** Whether a decision says anything: an empty list is the same as none, so the comment doesn't change with it. */
+function isDecided(decision: unknown): boolean {
+  return typeof decision !== 'object' || decision === null || Object.keys(decision).length > 0
 }
 
 /** Reads the settings from the text below a header; null if it has none, or they aren't valid. */
