@@ -32,7 +32,10 @@ export function groupFindings(
   const all = rawFindings(usable)
   const reviewers = [...round.reviewers.map(({ name }) => name), ...reviews.map(({ review }) => review.agent)]
   const decided = resolveDecisions(decisions, all, reviewers, isPast)
-  const dropped = all.flatMap((member) => droppedOf(member, decided.findings.get(member.key)))
+  const named = new Set(
+    [decided.split, decided.merge.flat(), decided.apart.flat(), [...decided.findings.keys()]].flat(),
+  )
+  const dropped = all.flatMap((member) => droppedOf(member, decided.findings.get(member.key), named.has(member.key)))
   const gone = new Set(dropped.map(({ member }) => member.key))
   const kept = all.filter(({ key }) => !gone.has(key))
   const { clusters, uncertain } = clusterFindings(
@@ -91,12 +94,13 @@ function areOne(keys: readonly string[], groups: readonly FindingCluster[]): boo
 }
 
 /**
- * The entry for a raw finding that was dropped or demoted by a decision, or withdrawn by its author; otherwise empty.
+ * The entry for a raw finding that was dropped or demoted by a decision, or withdrawn by its author; otherwise empty. Who
+ * decides anything else on a withdrawn finding wants to keep it.
  */
-function droppedOf(member: RawFinding, decision: FindingDecision | undefined): DroppedFinding[] {
+function droppedOf(member: RawFinding, decision: FindingDecision | undefined, isNamed: boolean): DroppedFinding[] {
   const to = decision?.demote?.to ?? 'dropped'
   const reason =
-    decision?.drop ?? decision?.demote?.reason ?? (member.finding.struck ? 'withdrawn by its author' : null)
+    decision?.drop ?? decision?.demote?.reason ?? (member.finding.struck && !isNamed ? 'withdrawn by its author' : null)
   return reason === null ? [] : [{ member, entry: { ...memberOf(member), to, reason } }]
 }
 

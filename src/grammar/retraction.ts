@@ -17,9 +17,14 @@ export function endsInRetraction(body: string): boolean {
   const last = body.slice(-2 * longest).trimEnd()
   const parts = last.slice(-longest).split(/(?<=[.!?])[*_]{0,3}\s+|(?<=[。！？])(?=.)|\n\s*\n/)
   const sentence = parts.at(-1) ?? ''
-  const ends = [sentence, parts.at(-2) ?? ''].map((part) => withoutEnd(part, '*_ \t\n').slice(-1))
   // A question or a quotation takes nothing back, nor does what a text leads up to: `It prints: No problem.`
   const isOther =
-    '?？'.includes(ends[0] || ' ') || ':：'.includes(ends[1] || ' ') || /(?:^|\n)[ \t]{0,3}>/.test(sentence)
+    /[?？]$/.test(bareEnd(sentence)) ||
+    /[:：]$/.test(bareEnd(parts.at(-2) ?? '')) ||
+    /(?:^|\n)[ \t]{0,3}>/.test(sentence)
   return !isOther && retractions.has(normalPhrase(sentence))
+}
+
+function bareEnd(text: string): string {
+  return withoutEnd(text, '*_ \t\n').slice(-1)
 }

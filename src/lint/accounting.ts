@@ -34,10 +34,7 @@ interface Candidate extends LostFinding {
   unclaimed: readonly Finding[]
 }
 
-/**
- * The raw findings that are nowhere in the report: neither a finding, nor in another section, nor reconciled. Those that
- * their authors withdrew need not be.
- */
+/** The raw findings that are nowhere in the report: neither a finding, nor in another section, nor reconciled. */
 export function lostFindings(report: Report): LostFinding[] {
   const open = report.reviews.flatMap(({ agent, findings }) => notObviouslyKept(report, agent, findings))
   if (open.length === 0) return []
@@ -51,7 +48,6 @@ export function lostFindings(report: Report): LostFinding[] {
   const entries = entriesOf(report)
   const rejected = report.otherSections.filter(({ title }) => rejection.test(title)).flatMap(entriesIn)
   return left.filter(({ agent, raw }) => {
-    if (raw.struck) return false
     const { stems } = comparableOf(raw)
     const isIn = (texts: readonly string[], least: number) => texts.some((text) => share(stems, text, least) >= least)
     return !(

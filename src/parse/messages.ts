@@ -25,6 +25,19 @@ export function message(ruleId: string, level: Level, reason: string, position: 
   }
 }
 
+/** The most lines that a message names. */
+const mostShown = 5
+
+/**
+ * The numbers of the first lines, and how many more there are: `lines 3, 8 and 12 more`.
+ * @param lines counted from 0
+ */
+export function linesInWords(lines: readonly number[]): string {
+  const shown = lines.slice(0, mostShown).map((line) => line + 1)
+  const more = lines.length > shown.length ? ` and ${lines.length - shown.length} more` : ''
+  return `line${lines.length === 1 ? '' : 's'} ${shown.join(', ')}${more}`
+}
+
 /** Messages about problems in a document or a part of it. */
 export function messagesOf(
   structure: Structure,

@@ -114,7 +114,7 @@ const advisory = /\b(?:CVE-\d{4}|GHSA-\w{4}|RUSTSEC-\d{4}|PYSEC-\d{4})-/
 function isScan({ findings }: Review): boolean {
   const isPackage = ({ title, locations, body }: Review['findings'][number]) =>
     locations.length === 0 && /^[@\w./:+-]+$/.test(title) && advisory.test(body) && /\d\.\d/.test(`${title} ${body}`)
-  return findings.length > 1 && findings.every(isPackage)
+  return findings.length > 0 && findings.every(isPackage)
 }
 
 /** Whether there are more findings than the examples in a plan or prompt. The risks of a plan have no rating. */

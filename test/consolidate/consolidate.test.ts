@@ -239,6 +239,18 @@ describe('consolidate', () => {
     expect(dropped.map(({ agent, reason }) => [agent, reason])).toEqual([['Bo', 'withdrawn by its author']])
   })
 
+  it('keeps a withdrawn raw finding that people decide on', () => {
+    const text =
+      '1. **Off by one in the loop** — `src/loop.ts:3`\n\nThe loop starts at 1, so this is right. No bug here.\n'
+    const reviews = [raw('Ada', ada), raw('Bo', text)]
+    const { report } = consolidate({
+      ...input,
+      reviews,
+      decisions: { findings: { 'Bo S1': { severity: 'critical' } } },
+    })
+    expect(report.findings[0]).toMatchObject({ id: 'C1', title: 'Off by one in the loop' })
+  })
+
   it('leaves out rows of metrics without a known value', () => {
     const names = report.retro.metrics.flatMap(({ cells }) => cells.map(({ name }) => name))
     expect(names).not.toContain('tool-calls')

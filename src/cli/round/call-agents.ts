@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import type { RoundReviewer } from '../../../schemas/round.ts'
 import { reviewPrompt } from '../../prompt/index.ts'
 import { line, withoutHidden } from '../../visible.ts'
@@ -50,10 +51,7 @@ export function callAgents(
   )
 }
 
-/** Matches the sequences with which programs colour what they print, and set links and titles of a terminal. */
-const terminalCodes = /\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)/g
-
 /** The output of an agent as the text of a review. With zero bytes, it would be taken for a binary file. */
 function asText(output: string): string {
-  return output.replace(terminalCodes, '').replaceAll('\0', '\ufffd')
+  return stripVTControlCharacters(output).replaceAll('\0', '\ufffd')
 }

@@ -9,7 +9,7 @@ import { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { readBlocks } from '../finding/blocks.ts'
 import { readVerdict } from '../header/verdict.ts'
-import { message } from '../messages.ts'
+import { linesInWords, message } from '../messages.ts'
 import type { ForeignFinding, ForeignReview, Format } from './format.ts'
 import { repositoryPath } from './local-paths.ts'
 
@@ -46,10 +46,7 @@ export function buildReview(
   }
   const [part] = findings.length > 0 ? dropped : []
   if (part !== undefined) {
-    const shown = dropped.slice(0, mostShown).map((line) => line + 1)
-    const more = dropped.length > mostShown ? ` and ${dropped.length - mostShown} more` : ''
-    const where = `line${dropped.length === 1 ? '' : 's'} ${shown.join(', ')}${more}`
-    const reason = `Perhaps findings that were not read, because of what is around them: ${where}`
+    const reason = `Perhaps findings that were not read, because of what is around them: ${linesInWords(dropped)}`
     messages.push(message('unread-findings', 'warning', reason, lines.position(part, part + 1)))
   }
   const review: Review = {
@@ -76,9 +73,6 @@ export function buildReview(
   }
   return { review, messages }
 }
-
-/** The most lines that a message names. */
-const mostShown = 5
 
 /** The text before the first finding, unless the format uses it as a summary. */
 function preambleOf(lines: Lines, { findings, preamble, summary }: ForeignReview): string | null {

@@ -100,8 +100,8 @@ class BlockReader {
     if ((kind === lineKinds.rule || drawnRule.test(text)) && !this.#isUnderline(line)) {
       this.#open.paragraph = null
       this.#open.leaveLists()
-      // After a rule, a place is that of another part: `---` and ``In `@src/a.ts` around lines 3 - 9:``
-      if (this.#isPlaceAt(line + 1)) this.#open.leaveSection()
+      // After a rule, a prompt for agents is about another part: `---` and ``In `@src/a.ts` around lines 3 - 9:``
+      if (this.#isPromptAt(line + 1)) this.#open.leaveSection()
       this.#open.append(block('rule', line))
       return line + 1
     }
@@ -111,13 +111,12 @@ class BlockReader {
     return line + 1
   }
 
-  /** Whether the next text from a line on is a place, or a prompt for agents, which begins with one. */
-  #isPlaceAt(from: number): boolean {
+  /** Whether the next text from a line on is a prompt for agents. */
+  #isPromptAt(from: number): boolean {
     let line = from
     while (line < this.#structure.to && this.#lines.isBlank(line)) line += 1
     if (line >= this.#structure.to || this.#structure.kind(line) !== lineKinds.text) return false
-    const text = this.#lines.at(line).trim()
-    return promptOf(text) !== null
+    return promptOf(this.#lines.at(line).trim()) !== null
   }
 
   #isDelimiter(line: number): boolean {

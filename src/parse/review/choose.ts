@@ -11,7 +11,7 @@ import { gather } from './gather.ts'
 import { goesBelow, isGroup, isSurelyOne, urgencyOfGroups } from './groups.ts'
 import { isListOfFindings } from './guides.ts'
 import { recordsOf } from './records.ts'
-import { unreadLines, weighRemarks } from './remarks.ts'
+import { droppedLines, weighRemarks } from './remarks.ts'
 import { withClauses, withLines } from './several.ts'
 import { isLegend, weighRows, weighSiblings } from './siblings.ts'
 import { candidatesOfTable } from './tables.ts'
@@ -94,7 +94,7 @@ function chooseBelow(parent: Block, around: Context): Choice {
   const inRecords = new Set(records.flatMap(({ blocks }) => blocks))
   const findings: Candidate[] = records.flatMap(({ candidate }) => (candidate.score >= threshold ? [candidate] : []))
   const reserve: Candidate[] = []
-  const dropped = unreadLines(own)
+  const dropped = droppedLines(own)
   const below: Choice[] = []
   let groups = 0
   const last = parts.findLast(({ kind }) => kind === 'heading')

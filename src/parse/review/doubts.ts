@@ -8,7 +8,7 @@ import { addressesChange, countIn } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { counted } from '../../text.ts'
-import { message } from '../messages.ts'
+import { linesInWords, message } from '../messages.ts'
 import { readHead } from './head.ts'
 import { placesIn, readPlace } from './places.ts'
 
@@ -30,9 +30,6 @@ export function speaksLikeReview(lines: Lines): boolean {
     if (placesIn(lines.at(line).slice(0, 400)).some(({ startLine }) => startLine !== null)) located += 1
   return located > 1
 }
-
-/** The most lines that a message names. */
-const mostShown = 5
 
 /** The most lines that are examined. */
 const mostLines = 20_000
@@ -166,14 +163,8 @@ export function doubtsAlike(structure: Structure, findings: readonly Finding[]):
   const alike = unreadAlike(structure, findings)
   const [first] = alike
   if (first === undefined) return []
-  const reason = `Perhaps findings that were not read, which begin as those that were: lines ${listed(alike)}`
+  const reason = `Perhaps findings that were not read, which begin as those that were: ${linesInWords(alike)}`
   return [message('unread-findings', 'warning', reason, structure.lines.position(first, first + 1))]
-}
-
-/** The numbers of the first lines, and how many more there are. */
-function listed(unread: readonly number[]): string {
-  const shown = unread.slice(0, mostShown).map((line) => line + 1)
-  return `${shown.join(', ')}${unread.length > shown.length ? ` and ${unread.length - shown.length} more` : ''}`
 }
 
 /**
@@ -224,6 +215,6 @@ export function doubtsOf(
   const reason =
     unread.length === 1
       ? `Perhaps a finding that was not read${help}`
-      : `Perhaps findings that were not read: lines ${listed(unread.map(({ line }) => line))}${help}`
+      : `Perhaps findings that were not read: ${linesInWords(unread.map(({ line }) => line))}${help}`
   return [message('unread-findings', 'warning', reason, lines.position(first.line, first.line + 1))]
 }

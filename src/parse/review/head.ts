@@ -91,6 +91,8 @@ function boldStartOf(text: string): BoldStart | null {
   return found?.[2] === undefined ? null : { words: found[2], following: text.slice(found[0].length) }
 }
 
+const tagOrHandle = /^(@?)([\p{Ll}\d](?:[\p{Ll}\d]|-(?=[\p{Ll}\d])){0,38})\s?[:：]?$/u
+
 /** Records bold words that aren't a title: a rating, a single short word, or lines of a file. @returns whether it did */
 function takeBoldDecoration({ words, following }: BoldStart, head: Head): boolean {
   const rated = head.rated === null && /^\s*[:：–—-]|^\s+\S/.test(following) ? ratingOf(words) : null
@@ -112,31 +114,15 @@ function takeBoldDecoration({ words, following }: BoldStart, head: Head): boolea
     else head.tags.push(bracketed)
     return true
   }
-  // `**@ann-lee:** The queue …`: who said it.
-  if (
-    /^@?[\p{Ll}\d]{1,38}$/u.test(
-      words
-        .trim()
-        .replace(/\s?[:：]$/, '')
-        .replace(/(?<=[\p{Ll}\d])-(?=[\p{Ll}\d])/gu, ''),
-    )
-  ) {
-    const isHandle = /^@|-/.test(words.trim())
-    if (isHandle && /[:：]/.test(`${words}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)) {
-      // It may as well be a kind of problem: `**off-by-one:** …`
-      if (!words.trim().startsWith('@')) head.tags.push(words.trim().replace(/\s?[:：]$/, ''))
-      return true
-    }
-  }
-  // `**logic:** The queue …`
-  const tag = /^(\p{Ll}{3,14})\s?[:：]?$/u.exec(words.trim())?.[1]
-  if (tag !== undefined && /[:：]/.test(`${words}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)) {
-    head.tags.push(tag)
+  const isLead = /[:：]/.test(`${words}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)
+  // `**logic:** The queue …`, `**off-by-one:** The queue …`; with `@`, it is who said it.
+  const [, at, tag = ''] = tagOrHandle.exec(words.trim()) ?? []
+  if (isLead && (at === '@' || tag.includes('-') || /^\p{Ll}{3,14}$/u.test(tag))) {
+    if (at === '') head.tags.push(tag)
     return true
   }
   // `**Bug:** The queue …`, `**Performance:** The queue …`
   const name = /^(\p{Lu}\p{Ll}[\p{Ll} ]{1,22}?)\s?[:：]?$/u.exec(words.trim())?.[1]
-  const isLead = /[:：]/.test(`${words}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)
   if (name !== undefined && isLead && ratingOf(name) === null) {
     if (isCountedWord(name)) head.isNamed = true
     else if (isCategory(name)) head.tags.push(name)

@@ -59,7 +59,7 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
  * The lines of a chat that say something and were not taken, in a paragraph of which others were: their words are in no
  * finding.
  */
-export function unreadLines(candidates: readonly Candidate[]): Candidate[] {
+export function droppedLines(candidates: readonly Candidate[]): Candidate[] {
   const lines = candidates.filter(({ block }) => isLine(block))
   if (lines.every(({ score }) => score < threshold)) return []
   return lines.filter((candidate) => {

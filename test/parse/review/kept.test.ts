@@ -30,7 +30,7 @@ const problems: readonly (readonly [name: string, text: string, findings: readon
   ],
   [
     'entries of a rating with rules between them',
-    '# Review\n\n## High\n\n- `src/a.ts:3` Lock is never released\n\n---\n\n- `src/a.ts:9` No index on user\n',
+    '# Review\n\n## High\n\n`src/a.ts:3`\nLock is never released.\n\n---\n\n`src/a.ts:9`\nNo index on user.\n',
     ['important Lock is never released @ src/a.ts:3', 'important No index on user @ src/a.ts:9'],
   ],
   [
@@ -57,6 +57,11 @@ describe('problems that look like something else', () => {
       { severity: 'high', category: 'locking', message: 'The lock leaks', file: 'a.ts', line: 9 },
     ])
     expect(readings(text, 'review.json')).toHaveLength(2)
+    const labelled = JSON.stringify([
+      { label: 'true positive', message: 'Any name is run', file: 'a.ts', line: 3 },
+      { label: 'true positive', message: 'The lock leaks', file: 'a.ts', line: 9 },
+    ])
+    expect(readings(labelled, 'review.json')).toHaveLength(2)
   })
 
   it('a path with an at sign in a prompt for agents', () => {
@@ -69,11 +74,38 @@ describe('problems that look like something else', () => {
     expect(placeOfPrompt(`In \`@${path}\` around lines 3 - 9, return the focus.`)?.path).toBe(path)
   })
 
+  it('a kind of problem with hyphens is a kind, and a name with an at sign is none', () => {
+    const text =
+      '## Findings\n\n- **High** **off-by-one:** the last page is lost in src/c.c:3\n- **High** **@ann2:** the first page is lost in src/c.c:9\n'
+    const { review } = parse(text, { path: 'review.md' })
+    expect(review?.findings.map(({ title, kindAsWritten }) => [title, kindAsWritten])).toEqual([
+      ['the last page is lost', 'off-by-one'],
+      ['the first page is lost', null],
+    ])
+  })
+
+  it('a rated problem that was fixed, whose check passed', () => {
+    const text = '# Review\n\n- **High** Lock leaks in src/a.ts:9\n- **Low** Typo in src/b.ts:3 ✅ passed\n'
+    const { review } = parse(text, { path: 'review.md' })
+    expect(review?.findings.map(({ title, status }) => [title, status])).toEqual([
+      ['Lock leaks', null],
+      ['Typo', 'fixed'],
+    ])
+  })
+
   it('a name with a vulnerability in the text of a review', () => {
     const text =
       '# Review\n\n## Findings\n\n### XSS\n\n**Severity:** Critical\n\nThe comment field is rendered raw, like CVE-2023-1234 of the editor.\n'
     expect(readings(text)).toEqual(['critical XSS'])
   })
+})
+
+it('a plan of fixes adds no problems to a review that names their places already', () => {
+  const own =
+    '## Critical Issues\n\nC1. **SQL is concatenated** — `src/a.ts:3` (critical, regression)\n\nAny name is run.\n'
+  const plan =
+    '## Action items\n\n### 1. [Critical] Parametrize the query in `src/a.ts:3`\n\nUse placeholders.\n\n### 2. [Critical] Add a test for `src/a.ts:3`\n\nWith a quote.\n'
+  expect(readings(`${own}\n${plan}`)).toEqual(['critical SQL is concatenated @ src/a.ts:3'])
 })
 
 describe('lists of what to do are no reviews', () => {
