@@ -4,6 +4,7 @@ import type { FindingDecision } from '../../schemas/decisions.ts'
 import { type Severity, type SeverityPolicy, severities } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import { passName } from '../grammar/pass-name.ts'
+import { withoutEscapedBackticks } from '../markdown/escaped-backticks.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import type { FindingCluster } from '../match/index.ts'
 import { sentenceList } from '../text.ts'
@@ -81,7 +82,7 @@ function draftOf({ members: keys, confidence, evidence }: FindingCluster, settin
   const combined: Finding = {
     ...combineMembers(members, best, policy),
     title: capitalised(title),
-    titleMarkdown: capitalised(titleMarkdown),
+    titleMarkdown: withoutEscapedBackticks(capitalised(titleMarkdown)),
     locations: shown,
   }
   const finding = decide(combined, decision)

@@ -13,6 +13,7 @@ import type {
   Text,
 } from 'mdast'
 import { escapeHtml } from './escape.ts'
+import { withoutEscapedBackticks } from './escaped-backticks.ts'
 import { readMarkdown } from './read.ts'
 import { definitionsOf, flowOf, isFlow } from './tree.ts'
 import { safeUrl } from './url.ts'
@@ -51,7 +52,7 @@ export function markdownToHtml(markdown: string, options: HtmlOptions = {}): str
 
 /** Converts a line of Markdown, such as a title, to HTML without blocks and links, so that it can be put in a link. */
 export function titleToHtml(markdown: string): string {
-  const line = markdown.replace(/\s+/g, ' ').trim()
+  const line = withoutEscapedBackticks(markdown.replace(/\s+/g, ' ').trim())
   const [paragraph, ...rest] = readMarkdown(line).children
   if (paragraph?.type !== 'paragraph' || rest.length > 0) return escapeHtml(line)
   return new Writer({ link: () => null }, new Map()).all(paragraph, 0)

@@ -1,3 +1,4 @@
+import { withoutEscapedBackticks } from './escaped-backticks.ts'
 import { readInline } from './inline.ts'
 
 /** The marks of groups that are nested deeper are kept, because each level takes time. */
@@ -5,7 +6,7 @@ const deepestGroup = 8
 
 /** The plain text of a line of Markdown: without marks, with the texts of links, and with escapes resolved. */
 export function plainText(markdown: string): string {
-  const words = plain(markdown, 0)
+  const words = plain(withoutEscapedBackticks(markdown), 0)
   return /^\s|\s$|\s\s|[^\S ]/.test(words) ? words.replace(/\s+/g, ' ').trim() : words
 }
 

@@ -61,6 +61,14 @@ describe('consolidate', () => {
     ])
   })
 
+  it('gives a title whose code has escaped backticks the marks that Markdown needs', () => {
+    const reviews = [raw('Ada', 'I1. **Run `echo \\`date\\`` once** — `a.ts:3` (important)\n')]
+    expect(consolidate({ ...input, reviews }).report.findings[0]).toMatchObject({
+      title: 'Run echo `date` once',
+      titleMarkdown: 'Run `` echo `date` `` once',
+    })
+  })
+
   it('keeps the UTC offset of a date', () => {
     const berlin = consolidate({ ...input, round: { ...round, date: '2025-01-01T13:00+01:00' } }).report
     expect(berlin).toMatchObject({ date: '2025-01-01T12:00', utcOffset: '+01:00' })
