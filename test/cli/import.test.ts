@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -62,6 +62,20 @@ describe('import', () => {
     expect(err).toContain('npx deep-review import docs --dry-run --format yaml > plan.yaml')
   })
 
+  it('says which links it leaves out, whatever they lead to', async () => {
+    write('docs/pr-7/claude.md', exampleReview)
+    write('more/pr-8/codex.md', exampleReview)
+    write('docs/logo.png', '')
+    symlinkSync('../more', join(root, 'docs/more'))
+    symlinkSync('nowhere.md', join(root, 'docs/gone.md'))
+    symlinkSync('logo.png', join(root, 'docs/icon.png'))
+    const { out, err } = await run('docs', '--dry-run')
+    const reason = 'a link; to import what it leads to, name it'
+    expect(out).toContain(`Left out\n  docs/gone.md: ${reason}\n  docs/more: ${reason}\n`)
+    expect(err).toContain('0 reports, 2 files left out')
+    expect((await run('docs/more', '--dry-run')).out).toContain('docs/more/pr-8/codex.md')
+  })
+
   it('executes a plan that was corrected by hand', async () => {
     write('docs/a.md', exampleReview)
     const { out } = await run('docs', '--dry-run', '--format', 'yaml')
@@ -98,7 +112,7 @@ describe('import', () => {
     write('docs/notes.md', 'Buy milk.\n')
     expect(await run('docs')).toMatchObject({
       code: 2,
-      err: 'deep-review: Nothing to import: none of the 1 files is a review or a report\n',
+      err: 'deep-review: Nothing to import: the only file is neither a review nor a report\n',
     })
   })
 

@@ -1,9 +1,11 @@
+import type { ImportPlan } from '../../../schemas/import-plan.ts'
 import { Failure } from '../../failure.ts'
 import { planImport } from '../../import/index.ts'
+import { byCodeUnits } from '../../order.ts'
 import { readImportPlan } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import { carryOut } from '../import/carry-out.ts'
-import { readDocuments } from '../import/documents.ts'
+import { type Documents, readDocuments } from '../import/documents.ts'
 import { howToChange, shownPlan } from '../import/show-plan.ts'
 import { reportsFolder } from '../reports/report-globs.ts'
 
@@ -35,9 +37,8 @@ export const importCommand: Command = {
       throw new Failure('Name a folder or files to import, or a saved plan with --plan; see deep-review import --help')
     const reviews = input.text('reviews') ?? (await reportsFolder(io))
     const read = saved === undefined ? await readDocuments(input.operands, reviews, io) : null
-    const plan = saved === undefined ? planImport(read?.documents ?? []) : await readImportPlan(saved, io.cwd)
-    if (plan.rounds.length + plan.reports.length === 0)
-      throw new Failure(`Nothing to import: none of the ${plan.skipped.length} files is a review or a report`)
+    const plan = read ? planOf(read) : await readImportPlan(saved ?? '', io.cwd)
+    if (plan.rounds.length + plan.reports.length === 0) throw new Failure(nothingToImport(plan.skipped.length))
     if (input.text('format') === 'yaml') io.out((await import('yaml')).stringify(plan))
     else io.out(shownPlan(plan))
     const isRead = read?.isWhole ?? true
@@ -48,4 +49,15 @@ export const importCommand: Command = {
     const isWritten = await carryOut(plan, reviews, input.operands, io)
     return isRead && isWritten ? 0 : 2
   },
+}
+
+function planOf({ documents, links }: Documents): ImportPlan {
+  const { skipped, ...plan } = planImport(documents)
+  const leftOut = links.map((source) => ({ source, reason: 'a link; to import what it leads to, name it' }))
+  return { ...plan, skipped: [...skipped, ...leftOut].sort((a, b) => byCodeUnits(a.source, b.source)) }
+}
+
+function nothingToImport(files: number): string {
+  if (files === 1) return 'Nothing to import: the only file is neither a review nor a report'
+  return `Nothing to import: ${files === 0 ? 'there are no files that could be reviews' : `none of the ${files} files is a review or a report`}`
 }
