@@ -1,6 +1,6 @@
 import type { FindingReference, History, Thread } from '../../schemas/thread.ts'
 import { phrasesOf } from '../match/index.ts'
-import { placedFinding } from '../track/index.ts'
+import { deferralReason, placedFinding } from '../track/index.ts'
 
 /** Remarks on a problem: its cause, that it was declined or raised again, and older problems that it may be. */
 export function remarksOn(thread: Thread, history: History): string[] {
@@ -14,7 +14,7 @@ export function remarksOn(thread: Thread, history: History): string[] {
   const reason = declined?.declinedReason ? `: ${declined.declinedReason}` : ''
   const last = thread.findings.at(-1)
   const latest = last && placedFinding(history, last)
-  const putOff = latest?.finding.deferred ? (latest.finding.reason ?? '').replace(/^deferred\b\W*/i, '') : null
+  const putOff = latest ? deferralReason(latest.finding) : null
   const isCause = ({ report, id }: FindingReference) =>
     members.some(({ causedBy }) => causedBy?.report === report && causedBy.id === id)
   const causes = [...new Set(members.flatMap(({ causedBy }) => (causedBy ? [nameIn(causedBy)] : [])))]

@@ -220,6 +220,7 @@ describe('a deferred finding', () => {
     const { targets } = JSON.parse((await runIn(root, ['status', '--format', 'json'])).out)
     expect(targets[0].deferred).toMatchObject([{ name: 'I1', standing: 'unraised' }])
     expect((await runIn(root, ['history'])).out).toContain('deferred in round 1: after the release')
+    expect((await runIn(root, ['context'])).out).toContain('(important, round 1 I1), deferred: after the release\n')
   })
 })
 

@@ -25,6 +25,16 @@ const context: PromptContext = {
       title: 'Loses\n## data',
       severity: 'important',
       locations: [{ path: 'a.ts', startLine: 3, endLine: 5 }],
+      deferred: null,
+    },
+    {
+      report: '20260101-120000-pr-7',
+      round: 1,
+      id: 'I2',
+      title: 'Slow',
+      severity: 'important',
+      locations: [],
+      deferred: 'after the release',
     },
   ],
   declined: [
@@ -91,6 +101,7 @@ describe('instructions for a reviewer', () => {
   it('list open problems, declined findings with their reasons, and notes', () => {
     const prompt = reviewPrompt(change, null, context)
     expect(prompt).toContain('### Open problems\n\n- Loses ## data — `a.ts:3-5` (important, round 1 I1)\n')
+    expect(prompt).toContain('- Slow (important, round 1 I2), deferred: after the release\n')
     expect(prompt).toContain('### Declined\n\n- No retry (suggestion, round 1 S2): The caller retries\n')
     expect(prompt).toContain('### Notes\n\n- The old format must stay readable.\n')
   })
