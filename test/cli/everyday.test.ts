@@ -194,6 +194,29 @@ describe('status', () => {
   })
 })
 
+describe('the open findings in status', () => {
+  const second = '20260106-101500-pr-7'
+  const other = report(second, 'Unicode names are cut', 'Wide letters lose a half.').replaceAll('cache', 'names')
+
+  it('are one list, in which those are marked whose report has no answer', async () => {
+    write(`reviews/${slug}.md`, report(slug))
+    await runIn(root, ['resolve', slug, 'I1', 'open'])
+    expect((await runIn(root, ['status'])).out).toMatch(/ {2}Open\n {4}I1 /)
+    const summary = '## Executive Summary\n\nRound 1 I1 is still open.\n\n## Important'
+    write(`reviews/${second}.md`, other.replace('## Important', summary))
+    const { out } = await runIn(root, ['status'])
+    expect(out).toContain('pr-7: 2 open (1 not answered yet)')
+    expect(out).toContain('  Open: record with deep-review resolve what is done about these\n')
+    expect(out).toMatch(/ {4}R1 I1 .* since round 1\n {4}I1 .* not answered, since round 2\n/)
+  })
+
+  it('are called left once the target is finished', async () => {
+    write(`reviews/${slug}.md`, report(slug))
+    await runIn(root, ['close', 'pr-7'])
+    expect((await runIn(root, ['status', '--all'])).out).toMatch(/ {2}Left open\n {4}I1 /)
+  })
+})
+
 describe('a deferred finding', () => {
   const second = '20260106-101500-pr-7'
   const defer = async () => {

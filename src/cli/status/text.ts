@@ -18,7 +18,6 @@ export function statusText(
   const putOff = standing.unraised.filter((thread) => deferred.includes(thread))
   const unraised = standing.unraised.filter((thread) => !deferred.includes(thread))
   const latest = history.rounds.at(-1)
-  const open = waiting.filter((thread) => thread.standing === 'open')
   const name = [target.repository, target.target].filter(Boolean).join(' ')
   const isWhole = waiting.length === notAnswered.length
   const openDeferred = deferred.length - putOff.length
@@ -32,17 +31,24 @@ export function statusText(
     `${waiting.length} ${state === 'open' ? 'open' : 'left open'}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`,
     ...(putOff.length > 0 ? [`${putOff.length} deferred earlier`] : []),
   ]
-  const group = (title: string, threads: readonly Thread[]) =>
-    threads.length === 0
-      ? []
-      : [...indented(title, 2, columns), ...threads.map((thread) => row(thread, history, style, columns, deferred))]
+  const remarkOf = (thread: Thread) => {
+    const isOpenDeferred = needsAnswer(thread.standing) && deferred.includes(thread)
+    const isNotAnswered = !isWhole && notAnswered.includes(thread)
+    return `${isOpenDeferred ? 'deferred, ' : isNotAnswered ? 'not answered, ' : ''}since round ${placeOf(thread, history).sinceRound}`
+  }
+  const group = (title: string, threads: readonly Thread[]) => {
+    const remarks = threads.map(remarkOf)
+    const room = columns - Math.max(0, ...remarks.map(widthOf))
+    const rows = threads.map((thread, index) => row(thread, history, style, room, remarks[index] ?? ''))
+    return rows.length === 0 ? [] : [...indented(title, 2, columns), ...rows]
+  }
+  const advice = notAnswered.length === 0 ? '' : ': record with deep-review resolve what is done about these'
   const rest = counted(unraised.length, 'problem')
   return [
     ...headOf(name, counts.join(', '), columns).map(style.bold),
     `  ${clip(`latest report ${latest?.slug ?? ''}, round ${latest?.round ?? history.rounds.length}`, columns - 2)}`,
     ...indented(trendSentence(convergenceOf(history)), 2, columns).map(style.dim),
-    ...group('Open', open),
-    ...group('Not answered yet: record with deep-review resolve what is done about these', notAnswered),
+    ...group(state === 'open' ? `Open${advice}` : 'Left open', waiting),
     ...group('Deferred in an earlier round, and not raised again since', putOff),
     ...(all ? group('Not raised again, neither fixed nor declined', unraised) : []),
     ...(!all && unraised.length > 0
@@ -61,15 +67,13 @@ function headOf(name: string, counts: string, columns: number): string[] {
   return widthOf(line) <= columns ? [line] : [clip(name, columns), ...indented(counts, 2, columns)]
 }
 
-/** `  ! I2     important   since 1  The socket is never closed when the…` */
-function row(thread: Thread, history: History, style: Style, columns: number, deferred: readonly Thread[]): string {
-  const { report, name, round, sinceRound } = placeOf(thread, history)
+/** `  ! I2     The socket is never closed when the…  since round 1`. @param room the columns left of the remark */
+function row(thread: Thread, history: History, style: Style, room: number, remark: string): string {
+  const { report, name, round } = placeOf(thread, history)
   const id = report === history.rounds.at(-1)?.slug ? name : `R${round} ${name}`
   const mark = needsAnswer(thread.standing) && thread.back ? '!' : ' '
   const left = `  ${mark} ${id.padEnd(6)} `
-  const isOpenDeferred = thread.standing === 'open' && deferred.includes(thread)
-  const since = `${isOpenDeferred ? ' deferred,' : ''} since round ${sinceRound}`
-  const longest = Math.max(12, columns - left.length - since.length)
-  const line = `${left}${cell(thread.title, Math.min(longest, titleWidth))}${style.dim(since)}`
+  const width = Math.min(Math.max(12, room - left.length - 1), titleWidth)
+  const line = `${left}${cell(thread.title, width)} ${style.dim(remark)}`
   return thread.severity === 'critical' ? style.red(line) : thread.severity === 'important' ? style.yellow(line) : line
 }
