@@ -15,7 +15,7 @@ export type RuleSetting = z.infer<typeof RuleSetting>
 
 export const RuleSettings = z
   .record(z.string(), RuleSetting)
-  .describe('The level of each rule, by its id; a list for a rule with options: the level, and the options')
+  .describe('The level of each rule, by its id; for a rule with options, a list: the level, then the options')
 export type RuleSettings = z.infer<typeof RuleSettings>
 
 /** Settings of the linter. If several overrides match a file, later ones win. */
@@ -59,7 +59,7 @@ export const FormatConfig = z
   .strictObject({
     severities: z
       .record(z.string(), z.enum(severities))
-      .describe('For each word of the other format, its severity here; upper and lower case are the same'),
+      .describe('The severity that each word of this format means; upper and lower case are the same'),
   })
   .meta({ id: 'FormatConfig' })
 export type FormatConfig = z.infer<typeof FormatConfig>
@@ -97,7 +97,7 @@ export const Config = z
       .record(z.string(), FormatConfig)
       .optional()
       .describe(
-        'What the severities of other formats mean, by format. All formats of prose share one list, which may be given for any of them',
+        'What the severities of other formats mean, by format. All formats of prose share one list: give it for any of them',
       ),
     limits: LimitsConfig.optional(),
     site: SiteConfig.optional(),

@@ -28,8 +28,8 @@ const attempts = 100
 
 /**
  * Writes a file completely or not at all, even if the power fails: the text goes to a new file beside it, which then
- * takes its name and permissions. If the content is the same, nothing is written. Through a symbolic link, its target
- * is written, if that is below the folder of the link or the current folder. Pipes and devices, such as /dev/stdout,
+ * takes its name and permissions. If the content is the same, nothing is written. If the path is a symbolic link,
+ * its target is written, but only below the folder of the link or the current folder. Pipes and devices, such as /dev/stdout,
  * are written directly. Missing folders are created.
  * @throws {ChangedMeanwhile} if something else is there than expected
  * @throws {Failure} if it can't be written

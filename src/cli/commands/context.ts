@@ -8,7 +8,7 @@ export const contextCommand: Command = {
   name: 'context',
   operands: '[file, folder, glob or target…]',
   description:
-    'Prints what the next reviewers should know about each target: its open findings, its declined ones with the reasons, and the notes for reviewers in the section Review Process Notes. deep-review prompt includes all of this in its instructions. Without arguments, it reads reviews/*.md, or the reports that the configuration names.',
+    'Prints what the next reviewers should know about each target: its open findings, including deferred ones, its declined findings with the reasons, and the notes for reviewers in the section Review Process Notes. deep-review prompt includes all of this in its instructions. Without arguments, it reads reviews/*.md, or the reports that the configuration names.',
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
     branch: { description: 'Only the rounds of this branch', value: 'name' },

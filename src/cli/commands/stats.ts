@@ -39,7 +39,7 @@ export const statsCommand: Command = {
 }
 
 const legend =
-  'found: findings that name the agent (C, I, S: how many are critical, important, suggestions) · unique: findings that no other agent raised or mentioned · shared: all its others · missed: critical and important findings that it neither raised nor mentioned · lowered, dropped: findings in its reviews that the report rated lower, or left out · mins: median minutes per review'
+  'found: findings that name the agent (C, I, S: how many are critical, important, suggestions) · unique: findings that no other agent raised or mentioned · shared: all its other findings · missed: critical and important findings that it neither raised nor mentioned · lowered, dropped: findings in its reviews that the report rated lower, or left out · mins: median minutes per review'
 
 type Agent = AgentRecord<AgentsRound>
 
