@@ -166,7 +166,11 @@ export function libraryPage(): string {
           : ''
       const tags = symbol.getJsDocTags(checker).flatMap(({ name: tag, text }) => {
         const description = ts.displayPartsToString(text)
-        return tag === 'returns' ? [`Returns ${description}.`] : tag === 'throws' ? [`Throws ${description.replace(/^\{(\w+)\}/, '`$1`')}.`] : []
+        return tag === 'returns'
+          ? [`Returns ${description}.`]
+          : tag === 'throws'
+            ? [`Throws ${description.replace(/^\{(\w+)\}/, '`$1`')}.`]
+            : []
       })
       const about = [ts.displayPartsToString(symbol.getDocumentationComment(checker)), ...tags]
         .filter(Boolean)
