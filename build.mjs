@@ -124,9 +124,9 @@ const script = await build({
   ],
   define: { 'import.meta.filename': '__filename', 'import.meta.url': '__filename' },
   outfile: 'dist/cli/run.cjs',
-  // The script is read at every start, so it should be small.
+  // The script is read at every start, so it should be small. Without other characters than those of ASCII, V8 keeps it
+  // in half the memory.
   minify: true,
-  charset: 'utf8',
   // The source map lets the stack trace of a bug name lines of the sources.
   sourcemap: 'external',
   sourcesContent: false,

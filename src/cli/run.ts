@@ -5,3 +5,6 @@ import { main } from './main.ts'
 main(process.argv.slice(2), processIo()).then((code) => {
   process.exitCode = code
 })
+
+// All that was printed is written by now. Node would give back its memory piece by piece, which takes 4 % of a short run.
+process.once('beforeExit', () => process.exit())

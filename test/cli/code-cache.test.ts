@@ -140,6 +140,16 @@ describe('the cache of compiled code', () => {
     expect(longest()).toBeGreaterThan(1)
   })
 
+  it('is kept for the scripts beside it too', () => {
+    writeFileSync(join(folder, 'beside.cjs'), 'exports.words = () => "from beside"')
+    writeFileSync(
+      script,
+      'console.log(require("./beside.cjs").words(), require("./beside.cjs") === require("./beside.cjs"))',
+    )
+    expect([run(), run()]).toEqual(['from beside true\n', 'from beside true\n'])
+    expect(caches().map((path) => /-([a-z]+)\.cjs-/.exec(path)?.[1])).toEqual(['beside', 'script'])
+  })
+
   it('is not used for another script of the same length', () => {
     run()
     writeFileSync(script, readFileSync(script, 'utf8').replace('first', 'other'))
