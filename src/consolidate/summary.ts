@@ -72,9 +72,12 @@ function raisedBy(reviews: readonly RawReview[], problems: number, dropped: numb
   if (raw === 0) return `${who} raised no findings.`
   const raised = `${who} raised ${counted(raw, 'finding')}`
   if (dropped > 0) {
-    const which = problems === 0 ? '' : `, ${raw - dropped} of them on ${counted(problems, 'problem')}`
-    const others = problems === 0 ? 'them' : dropped === 1 ? 'the other one' : `the other ${dropped}`
-    return `${raised}${which}; the Reconciliation says what became of ${others}.`
+    if (problems === 0) return `${raised}; the Reconciliation says what became of them.`
+    const kept = raw - dropped
+    const became =
+      kept === problems ? `${kept === 1 ? 'is a finding' : 'are findings'}` : `became ${counted(problems, 'finding')}`
+    const others = dropped === 1 ? 'the other one' : `the other ${dropped}`
+    return `${raised}. ${kept} ${became} of this report; the Reconciliation says what became of ${others}.`
   }
   if (raw === problems) return `${raised}${raw > 1 ? ', each a problem of its own' : ''}.`
   return `${raised} on ${counted(problems, 'problem')}.`

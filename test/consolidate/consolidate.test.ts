@@ -61,6 +61,13 @@ describe('consolidate', () => {
     ])
   })
 
+  it('says how many raw findings are in the report, and where the others are explained', () => {
+    const decisions = { findings: { 'Ada S1': { drop: 'a matter of taste' } } }
+    expect(consolidate({ ...input, decisions }).report.summary).toMatch(
+      /^2 reviewers raised 3 findings\. 2 became 1 finding of this report; the Reconciliation says what became of the other one\./,
+    )
+  })
+
   it('gives a title whose code has escaped backticks the marks that Markdown needs', () => {
     const reviews = [raw('Ada', 'I1. **Run `echo \\`date\\`` once** — `a.ts:3` (important)\n')]
     expect(consolidate({ ...input, reviews }).report.findings[0]).toMatchObject({
