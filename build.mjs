@@ -64,7 +64,7 @@ for (const name of joined) {
     ...common,
     stdin: {
       // The exports of `yaml` must be visible to Node; the others are imported as modules, so that unused code is left out.
-      contents: name === 'yaml' ? "module.exports = require('yaml')" : `export * from '${name}'`,
+      contents: name === 'yaml' ? "module.exports = require('yaml')" : `export * from '${name}'${settingsOf(name)}`,
       resolveDir: import.meta.dirname,
     },
     format: 'cjs',
@@ -186,6 +186,11 @@ function importingByParameter(script) {
     .replaceAll('await import(', 'await importModule(')
   if (/\bimport\(/.test(result)) throw new Error('The script has an import() without await before it')
   return result
+}
+
+/** zod would compile each schema to a function, which pays off after many values; a run checks few. */
+function settingsOf(name) {
+  return name === 'zod' ? "\nimport { config } from 'zod'\nconfig({ jitless: true })" : ''
 }
 
 /** Replaces packages with scripts of the same names beside the built one. */

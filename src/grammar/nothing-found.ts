@@ -1,21 +1,24 @@
+import { lazily } from '../lazily.ts'
 import { remember } from '../remember.ts'
 import { languages } from './languages/index.ts'
 import { Phrases } from './lexicon.ts'
 import { normalPhrase } from './normal-phrase.ts'
 import { asWords } from './whole-words.ts'
 
-const cleanPattern = new RegExp(asWords(languages.flatMap(({ clean }) => clean)), 'imu')
+/** Reading the words of all languages takes milliseconds, and not every run asks about all of them. */
+const patterns = lazily<Record<'clean' | 'besides', RegExp>>({
+  clean: () => new RegExp(asWords(languages.flatMap(({ clean }) => clean)), 'imu'),
+  besides: () => new RegExp(languages.flatMap(({ besides }) => besides).join('|'), 'iu'),
+})
 
 /** Whether a text without findings has a phrase that means that nothing was found. */
 export function hasCleanPhrase(text: string): boolean {
-  return cleanPattern.test(text)
+  return patterns.clean.test(text)
 }
-
-const besidesPattern = new RegExp(languages.flatMap(({ besides }) => besides).join('|'), 'iu')
 
 /** Whether a sentence such as `Everything else looks good` has an exception. */
 export function leavesOut(sentence: string): boolean {
-  return besidesPattern.test(sentence)
+  return patterns.besides.test(sentence)
 }
 
 const nothingAlone: ReadonlySet<string> = new Set(languages.flatMap(({ none }) => none))

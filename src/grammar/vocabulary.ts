@@ -1,3 +1,4 @@
+import { lazily } from '../lazily.ts'
 import { byCodeUnits } from '../order.ts'
 import { languages } from './languages/index.ts'
 import { Leads } from './leads.ts'
@@ -27,11 +28,21 @@ const levelWords = languages
   .flatMap(({ levels = [] }) => levels)
   .map((word) => (word.endsWith('*') ? String.raw`${word.slice(0, -1)}\p{L}*` : word))
 
-const level = new RegExp(String.raw`^L[0-9]\s(?:${levelWords.join('|')})(?!\p{L})`, 'iu')
+/** Reading the words of all languages takes milliseconds, and not every run asks about all of them. */
+const patterns = lazily<Record<'level' | 'prompt' | 'praise' | 'task', RegExp>>({
+  level: () => new RegExp(String.raw`^L[0-9]\s(?:${levelWords.join('|')})(?!\p{L})`, 'iu'),
+  prompt: () => new RegExp(String.raw`^\P{L}*(?:${languages.flatMap(({ prompts }) => prompts).join('|')})`, 'iu'),
+  praise: () => new RegExp(languages.flatMap(({ praises }) => praises).join('|'), 'u'),
+  task: () =>
+    new RegExp(
+      String.raw`^(?:${languages.flatMap(({ tasks }) => tasks).join('|')})\s?#?\d{1,3}\s*(?:[:：(（–—-]|$)`,
+      'iu',
+    ),
+})
 
 /** Whether a text begins with the name of a level rather than a line: `L2 cache`, `L1 loss`. */
 export function beginsWithLevel(text: string): boolean {
-  return level.test(text)
+  return /^L\d/i.test(text) && patterns.level.test(text)
 }
 
 const totalWords: ReadonlySet<string> = new Set(languages.flatMap(({ totals }) => totals))
@@ -111,14 +122,12 @@ export function isBacklog(title: string): boolean {
   return normalPhrase(title).split(' ').includes('backlog')
 }
 
-const promptPattern = new RegExp(String.raw`^\P{L}*(?:${languages.flatMap(({ prompts }) => prompts).join('|')})`, 'iu')
-
 /** In characters. The pattern goes back over what is before the first letter, of which a long line could have too much. */
 const longestStart = 1_000
 
 /** Whether a line starts like a prompt: `You are a reviewer`. */
 export function beginsPrompt(line: string): boolean {
-  return promptPattern.test(line.slice(0, longestStart))
+  return patterns.prompt.test(line.slice(0, longestStart))
 }
 
 const reviewingWords = languages.flatMap(({ reviewing }) => reviewing)
@@ -132,14 +141,12 @@ export function addressesChange(beginning: string): boolean {
   })
 }
 
-const praisePattern = new RegExp(languages.flatMap(({ praises }) => praises).join('|'), 'u')
-
 /** In characters. A longer text may praise one thing and report a problem in another. */
 const longestPraise = 200
 
 /** Whether a short remark praises: `Love the tests`. */
 export function praises(remark: string): boolean {
-  return remark.length <= longestPraise && praisePattern.test(remark.trim().toLowerCase())
+  return remark.length <= longestPraise && patterns.praise.test(remark.trim().toLowerCase())
 }
 
 /** Whether a word forms the name of a finding with a number: `Finding 3`. */
@@ -154,12 +161,7 @@ export function isCategory(word: string): boolean {
   return categoryWords.has(normalPhrase(word))
 }
 
-const taskHead = new RegExp(
-  String.raw`^(?:${languages.flatMap(({ tasks }) => tasks).join('|')})\s?#?\d{1,3}\s*(?:[:：(（–—-]|$)`,
-  'iu',
-)
-
 /** Whether a title is that of a numbered task: `Task 3: Move the queue`. */
 export function isTaskTitle(title: string): boolean {
-  return taskHead.test(title)
+  return patterns.task.test(title)
 }
