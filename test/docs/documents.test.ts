@@ -129,7 +129,7 @@ afterAll(() => {
 describe.each(documents)('%s', (path) => {
   const blocks = blocksOf(path)
 
-  it.runIf(blocks.some(({ lang }) => lang === 'sh'))('has commands that run with the files it shows', () => {
+  it.runIf(blocks.some(({ lang }) => lang === 'sh'))('has commands that run with the files it shows', async () => {
     const folder = copyOf(base)
     for (const { lang, title, text } of blocks) {
       if (title !== null) {
@@ -137,7 +137,7 @@ describe.each(documents)('%s', (path) => {
         writeFileSync(join(folder, title), text)
       }
       // Other tests run the commands of README.md, which need an empty repository or a checkout of this one.
-      if (lang === 'sh' && path !== 'README.md') shell(text, folder, tools)
+      if (lang === 'sh' && path !== 'README.md') await shell(text, folder, tools)
     }
     rmSync(folder, { recursive: true })
   })
@@ -152,11 +152,11 @@ describe.each(documents)('%s', (path) => {
     }
   })
 
-  it.runIf(blocks.some(({ lang }) => lang === 'ts'))('has programs that print what their comments say', () => {
+  it.runIf(blocks.some(({ lang }) => lang === 'ts'))('has programs that print what their comments say', async () => {
     for (const { lang, text } of blocks) {
       if (lang !== 'ts') continue
       const expected = [...text.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, line]) => line)
-      expect(runProgram(text).trimEnd().split('\n').filter(Boolean)).toEqual(expected)
+      expect(await runProgram(text)).toEqual(expected)
     }
   })
 

@@ -7,7 +7,7 @@ import { exampleReview } from '../../src/prompt/form.ts'
 import { runIn } from '../cli/run.ts'
 import { copyOf, exitCodeOf, programs, sandbox } from './sandbox.ts'
 
-// It starts a process for each example, and some build a site.
+// Some examples build a site.
 vi.setConfig({ testTimeout: 600_000 })
 
 const slug = '20260324-134429-pr-236'
@@ -89,7 +89,7 @@ describe.each(commands)('the examples in the help of $name', ({ load }) => {
     for (const [example] of (await load()).examples) {
       if (endless.test(example)) continue
       // A check that fails ends with 1, wrong use with 2, and a program that isn't there with 127.
-      expect([example, exitCodeOf(adapted(example), folder, tools)]).toEqual([example, expect.toBeOneOf([0, 1])])
+      expect([example, await exitCodeOf(adapted(example), folder, tools)]).toEqual([example, expect.toBeOneOf([0, 1])])
     }
     rmSync(folder, { recursive: true })
   })

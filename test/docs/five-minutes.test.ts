@@ -37,14 +37,14 @@ afterEach(() => {
   for (const path of [folder, tools]) rmSync(path, { recursive: true })
 })
 
-it('the first round of the README takes an empty repository to a committed round', () => {
-  shell(begin, folder, tools)
+it('the first round of the README takes an empty repository to a committed round', async () => {
+  await shell(begin, folder, tools)
   const [slug = ''] = readdirSync(join(folder, 'reviews/raw'))
   const prompts = readdirSync(join(folder, 'reviews/raw', slug)).filter((name) => name.endsWith('.prompt.md'))
   expect(prompts).toHaveLength(2)
   for (const [index, text] of [exampleReview, otherReview].entries())
     writeFileSync(join(folder, 'reviews/raw', slug, prompts[index]?.replace('.prompt.md', '.md') ?? ''), text)
-  expect(shell(end, folder, tools)).toContain('pr-7')
+  expect(await shell(end, folder, tools)).toContain('pr-7')
   expect(readFileSync(join(folder, 'reviews', `${slug}.md`), 'utf8')).toContain('Fixed')
   expect(git('status', '--porcelain')).toBe('')
 })

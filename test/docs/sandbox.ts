@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { inject } from 'vitest'
+import { format } from 'node:util'
+import { inject, vi } from 'vitest'
 import { exampleReview } from '../../src/prompt/form.ts'
-import { runIn } from '../cli/run.ts'
+import { type Ran, runIn } from '../cli/run.ts'
 
 const root = join(import.meta.dirname, '../..')
 const first = '20260324-134429-pr-7'
@@ -68,23 +69,39 @@ export async function sandbox(): Promise<string> {
   return folder
 }
 
-/** Runs a shell script of a document. `npx deep-review` runs these sources, and npm installs nothing. */
-export function shell(script: string, folder: string, tools: string): string {
-  return execFileSync('bash', ['-eo', 'pipefail', '-c', script], {
-    ...optionsFor(folder, tools),
-    encoding: 'utf8',
-    stdio: 'pipe',
-  })
+/** A line that only runs our command, with arguments that need no shell. The site is built in a process of its own. */
+const plainCommand = /^(?:npx )?deep-review (?!site|run|mcp)[^$<>|&;\\'`*?]*$/
+
+/**
+ * Runs a shell script of a document. `npx deep-review` runs these sources, and npm installs nothing.
+ * @returns what the script prints
+ */
+export async function shell(script: string, folder: string, tools: string): Promise<string> {
+  let printed = ''
+  for (const part of script.split(/^(npx deep-review .*\n)/m)) {
+    const { code, out, err } = await runPart(part, folder, tools)
+    if (code !== 0) throw new Error(`${part}: ${code} ${err}`)
+    printed += out
+  }
+  return printed
 }
 
-/** Runs a shell script like `shell`. @returns its exit code */
-export function exitCodeOf(script: string, folder: string, tools: string): number | null {
-  return spawnSync('bash', ['-eo', 'pipefail', '-c', script], optionsFor(folder, tools)).status
+/** Runs one command like `shell`. @returns its exit code */
+export async function exitCodeOf(command: string, folder: string, tools: string): Promise<number> {
+  return (await runPart(command, folder, tools)).code
 }
 
-function optionsFor(cwd: string, tools: string): { cwd: string; env: NodeJS.ProcessEnv } {
+/** Runs our own command in this process if it can, because a process takes a second to start. */
+async function runPart(part: string, cwd: string, tools: string): Promise<Ran> {
   const PATH = [tools, dirname(process.execPath), process.env.PATH].join(delimiter)
-  return { cwd, env: { ...process.env, PATH, NO_COLOR: '1' } }
+  const env = { ...(process.env as Record<string, string>), PATH, NO_COLOR: '1' }
+  const line = part.replace(/ # .*/, '').trim()
+  if (plainCommand.test(line)) {
+    const words = [...line.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word)
+    return runIn(cwd, words.slice(words.indexOf('deep-review') + 1), '', env)
+  }
+  const { status, stdout, stderr } = spawnSync('bash', ['-eo', 'pipefail', '-c', part], { cwd, env, encoding: 'utf8' })
+  return { code: status ?? 2, out: stdout, err: stderr }
 }
 
 /**
@@ -110,8 +127,8 @@ export function programs(): string {
   return folder
 }
 
-/** Runs a program of a document that imports this package by name. @returns its output */
-export function runProgram(code: string): string {
+/** Runs a program of a document that imports this package by name. @returns the lines that it prints */
+export async function runProgram(code: string): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
   const here = code.replace(/from 'deep-review(?:\/(\w+))?'/g, (_, room?: string) => {
     const path = join(root, 'src', room === undefined ? 'index.ts' : `${room}/index.ts`)
@@ -120,7 +137,14 @@ export function runProgram(code: string): string {
   })
   const file = join(folder, 'program.ts')
   writeFileSync(file, here)
-  return execFileSync(process.execPath, [file], { encoding: 'utf8' })
+  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  try {
+    await import(file)
+    return log.mock.calls.map((values) => format(...values))
+  } finally {
+    log.mockRestore()
+    rmSync(folder, { recursive: true })
+  }
 }
 
 export function copyOf(folder: string): string {
