@@ -63,13 +63,14 @@ describe('reviews of other producers', () => {
   })
 
   it('never throw when a text is cut off anywhere', () => {
+    let turn = 0
     for (const name of fixtures) {
       const text = read(name)
       for (let length = 0; length < text.length; length += 7) {
-        for (const from of [undefined, ...formatNames]) {
-          if (from !== undefined && length % 49 !== 0) continue
-          expect(() => parse(text.slice(0, length), { path: name, ...(from ? { from } : {}) })).not.toThrow()
-        }
+        const cut = text.slice(0, length)
+        parse(cut, { path: name })
+        // Another format is named each time, because all of them for each text would take most of a minute.
+        parse(cut, { path: name, from: formatNames[turn++ % formatNames.length] ?? 'general' })
       }
     }
   })
