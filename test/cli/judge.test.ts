@@ -205,7 +205,8 @@ describe('--judge', () => {
     ['takes too long in a session of its own', 'setsid sleep 30', /took longer than 1 s/],
   ])('says so if it %s, saves nothing, and still prints the report', async (_, script, reason) => {
     program('claude', script)
-    const { code, out, err } = await run('--judge', 'claude', '--judge-time', '1')
+    // A loaded machine takes more than a second to print 32 MB.
+    const { code, out, err } = await run('--judge', 'claude', '--judge-time', script === 'yes' ? '60' : '1')
     expect(code).toBe(2)
     expect(err).toMatch(reason)
     expect(JSON.parse(out).findings).toHaveLength(2)
