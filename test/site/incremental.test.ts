@@ -6,6 +6,9 @@ import { withRoot } from '../../src/cli/site/place.ts'
 import { type BuiltSite, buildAgain, buildSite, filesIn } from './site.ts'
 
 const added = '20260111-120000-fix-prices'
+/** Rounds of targets of their own. */
+const [edited, removed] = ['20260112-120000-edited.md', '20260113-120000-removed.md']
+const config = 'site:\n  title: Other name\n'
 const sites: BuiltSite[] = []
 
 // Anybody can put these files into the folder for temporary files, and Astro and Vite search all parent folders for them.
@@ -34,11 +37,16 @@ afterAll(() => {
 
 let site: BuiltSite
 beforeAll(async () => {
-  site = await build()
+  site = await build({ [edited]: onBranch(edited), [removed]: onBranch(removed) })
 })
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/site', name), 'utf8')
 const laterRound = () => fixture('20260110-080000-fix-prices.md').replaceAll('20260110-080000', added.slice(0, 15))
+/** The round of a file, on a branch with the name of the file. */
+const onBranch = (name: string) =>
+  fixture('20260110-080000-fix-prices.md')
+    .replaceAll('20260110-080000', name.slice(0, 15))
+    .replaceAll('fix-prices', name.slice(16, -3))
 const changedText = () =>
   fixture('20260110-080000-fix-prices.md').replace('## Executive Summary', '## Executive Summary\n\nNew.')
 
@@ -72,41 +80,34 @@ describe('a site without the documentation', () => {
 })
 
 describe('a site that is built again', () => {
+  it('follows the configuration', async () => {
+    writeFileSync(join(site.place, 'deep-review.config.yaml'), config)
+    await buildAgain(site)
+    expect(readFileSync(join(site.folder, 'rounds/20260105-101500-pr-7/index.html'), 'utf8')).toContain('Other name')
+  }, 1_800_000)
+
   it('equals a first build after reports were added, changed and removed, and pages were edited', async () => {
     const [before, first] = [filesOnDisk(site), textsOf(site)]
-    const changed = join(site.place, 'reviews/20260110-080000-fix-prices.md')
-    const more = join(site.place, 'reviews', `${added}.md`)
-    writeFileSync(more, laterRound())
-    writeFileSync(changed, changedText())
+    const reports = join(site.place, 'reviews')
+    writeFileSync(join(reports, `${added}.md`), laterRound())
+    writeFileSync(join(reports, '20260110-080000-fix-prices.md'), changedText())
+    rmSync(join(reports, removed))
+    writeFileSync(join(site.folder, 'targets/bo/till/edited/index.html'), 'edited')
     await buildAgain(site)
-    const fresh = await build({ [`${added}.md`]: laterRound(), '20260110-080000-fix-prices.md': changedText() })
+    const fresh = await build({
+      '../deep-review.config.yaml': config,
+      [`${added}.md`]: laterRound(),
+      '20260110-080000-fix-prices.md': changedText(),
+      [edited]: onBranch(edited),
+    })
     expect(differences(textsOf(site), textsOf(fresh))).toEqual([])
     expect(differences(textsOf(site), first)).not.toEqual([])
 
-    // Only the target with a new round was built again.
+    // Only the target with a new round, and that with an edited page, were built again.
     const after = filesOnDisk(site)
     const isSame = (file: string) => before.has(file) && before.get(file) === after.get(file)
     expect(isSame('rounds/20260105-101500-pr-7/index.html')).toBe(true)
     expect(isSame('targets/ada/shop/pr-7/index.html')).toBe(true)
     expect(isSame('targets/bo/till/fix-prices/index.html')).toBe(false)
-
-    rmSync(more)
-    writeFileSync(changed, fixture('20260110-080000-fix-prices.md'))
-    for (const target of ['bo/till/fix-prices', 'ada/shop/pr-7'])
-      writeFileSync(join(site.folder, `targets/${target}/index.html`), 'edited')
-    await buildAgain(site)
-    expect(differences(textsOf(site), first)).toEqual([])
-  }, 1_800_000)
-
-  it('follows the configuration, and needs no files of earlier builds', async () => {
-    const config = 'site:\n  title: Other name\n'
-    writeFileSync(join(site.place, 'deep-review.config.yaml'), config)
-    await buildAgain(site)
-    expect(readFileSync(join(site.folder, 'rounds/20260105-101500-pr-7/index.html'), 'utf8')).toContain('Other name')
-    const kept = textsOf(site)
-    rmSync(join(site.place, 'cache'), { recursive: true })
-    rmSync(site.folder, { recursive: true })
-    await buildAgain(site)
-    expect(textsOf(site)).toEqual(kept)
   }, 1_800_000)
 })
