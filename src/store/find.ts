@@ -37,11 +37,16 @@ export async function findReports(
       if (!isSystemError(error)) throw error
       throw new Failure(`Cannot read ${pattern}: ${reasonOf(error)}`, { cause: error })
     })
-    if (paths.length === 0)
-      throw new NoReports(`Cannot find reports: ${pattern} matches no file; give a file, a folder or a glob`)
+    if (paths.length === 0) throw new NoReports(`Cannot find reports: ${whyNone(pattern, cwd)}`)
     for (const path of paths) found.add(path)
   }
   return [...found].sort(byCodeUnits)
+}
+
+function whyNone(pattern: string, cwd: string): string {
+  return lookUp(pattern, cwd)?.isDirectory()
+    ? `the folder ${pattern} contains no .md files (README.md does not count); folders in it are not searched`
+    : `${pattern} matches no file; give a file, a folder or a glob`
 }
 
 type LeaveOut = (failure: Failure) => void

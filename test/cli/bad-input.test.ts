@@ -34,7 +34,10 @@ describe('bad input', () => {
       ['fmt', 'list.md'],
       'list.md is not a report, because it has neither a Reviewers row nor a title such as "Deep Review: 20260324-134429-pr-236"; leaving it unchanged',
     ],
-    [['history', 'empty'], 'Cannot find reports: empty matches no file; give a file, a folder or a glob'],
+    [
+      ['history', 'empty'],
+      'Cannot find reports: the folder empty contains no .md files (README.md does not count); folders in it are not searched',
+    ],
     [['patch', 'missing.md', 'I1'], 'Cannot find reports: missing.md matches no file; give a file, a folder or a glob'],
     [['consolidate', 'empty'], 'Cannot read the round in empty: it is empty; put raw reviews and a round.yaml in it'],
     [
@@ -47,7 +50,7 @@ describe('bad input', () => {
     ],
     [
       ['site', 'build', '--reports', 'empty'],
-      'Cannot find reports: empty matches no file; give a file, a folder or a glob',
+      'Cannot find reports: the folder empty contains no .md files (README.md does not count); folders in it are not searched',
     ],
     [['run'], 'Cannot find a round: there is no folder under reviews/raw; deep-review new creates one'],
   ])('%j gives one sentence and exit code 2, and writes nothing', async (argv, sentence) => {

@@ -83,7 +83,7 @@ describe('findReports', () => {
     await mkdir(join(folder, 'sly'))
     await writeFile(join(folder, '.git/config'), 'x')
     await symlink('../.git/config', join(folder, 'sly/a.md'))
-    await expect(findReports(['sly'], folder)).rejects.toThrow('matches no file')
+    await expect(findReports(['sly'], folder)).rejects.toThrow('the folder sly contains no .md files')
   })
 
   it('fails when a name matches nothing', async () => {
