@@ -72,8 +72,8 @@ afterAll(() => {
   for (const folder of [base, tools]) rmSync(folder, { recursive: true })
 })
 
-/** These run until they are stopped. */
-const endless = /^deep-review site dev /
+/** These run until they are stopped, or build a site once more, with options that the tests in test/site use. */
+const slow = /^deep-review site (?:dev|build) --/
 
 /** An example with what differs here: the shell, the commits, and that this is no pipeline of a merge request. */
 function adapted(example: string): string {
@@ -86,8 +86,12 @@ function adapted(example: string): string {
 describe.each(commands)('the examples in the help of $name', ({ load }) => {
   it('run one after the other', async () => {
     const folder = copyOf(base)
-    for (const [example] of (await load()).examples) {
-      if (endless.test(example)) continue
+    const { examples, options } = await load()
+    for (const [example] of examples) {
+      if (slow.test(example)) {
+        for (const [, option = ''] of example.matchAll(/ --([a-z-]+)/g)) expect(options).toHaveProperty([option])
+        continue
+      }
       // A check that fails ends with 1, wrong use with 2, and a program that isn't there with 127.
       expect([example, await exitCodeOf(adapted(example), folder, tools)]).toEqual([example, expect.toBeOneOf([0, 1])])
     }
