@@ -20,6 +20,7 @@ export {
   type Features,
   featuresOf,
   identifyingWords,
+  isOfTests,
   type MatchRecord,
   type TextFeatures,
   textFeaturesOf,

@@ -180,6 +180,11 @@ function withoutPlaces(title: string): string {
 /** Matches test files, by the usual folders and endings in most languages. */
 const testFile = /(?:^|\/)(?:tests?|specs?|__tests__)\/|(?:_test|\.test|\.spec)\.\w+$|\.bats$/
 
+/** Whether a finding asks for a test, or is only about tests. */
+export function isOfTests({ title, locations }: ComparedText): boolean {
+  return aspectOf(title) === 'test' || isOfTestFiles(locations)
+}
+
 function isOfTestFiles(locations: readonly Location[]): boolean {
   return locations.length > 0 && locations.every(({ path }) => testFile.test(path))
 }

@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Report } from '../../schemas/report.ts'
-import { acrossRounds, featuresOf, Matcher } from '../../src/match/index.ts'
+import { featuresOf, Matcher, weightsOfRounds } from '../../src/match/index.ts'
 import { parse } from '../../src/parse/index.ts'
 import { causeBias, causeEvidence } from '../../src/track/cause-evidence.ts'
 import { CauseFinder, hasOwnFix } from '../../src/track/causes.ts'
@@ -61,10 +61,8 @@ function labelledOf({ a, b, b_findings }: PairLabels, rounds: readonly Report[])
   const round = rounds.findIndex(({ slug }) => slug === b)
   const here = byRound[round] ?? []
   const earlier = byRound.slice(0, round).flat()
-  const matcher = new Matcher(
-    [...earlier, ...here].map((entry) => featuresOf({ ...entry, source: entry.report.slug })),
-    acrossRounds,
-  )
+  const features = [...earlier, ...here].map((entry) => featuresOf({ ...entry, source: entry.report.slug }))
+  const matcher = new Matcher(features, weightsOfRounds(features))
   const fixed = earlier.filter((entry) => isCalledFixed(entry) && hasOwnFix(entry))
   const finder = new CauseFinder(earlier, here, new Set(fixed))
   return b_findings.flatMap(({ id, state, from }): Labelled[] => {

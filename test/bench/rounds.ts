@@ -32,6 +32,13 @@ const fittedNames: readonly EvidenceName[] = [
   'words',
   'wording',
   'told',
+  'nearby',
+  'unnamed',
+  'otherNames',
+  'synonyms',
+  'failure',
+  'aspect',
+  'length',
 ]
 
 interface Labelled {

@@ -85,3 +85,38 @@ it('reads what became of findings of a round that the sentence begins with', () 
   const rounds = track(first(), round(2, [], [], 'Of the last round, I1 and I3 are settled. I2 is open.'))
   expect(rounds.rounds[0]?.findings.map(({ fate }) => fate)).toEqual(['resolved', 'persisting', 'resolved'])
 })
+
+const quoting = (title: string, place: string, line: string, body: string) =>
+  finding(title, place, `\`\`\`ts\n${line}\n\`\`\`\n\n${body}`)
+const quoted = [
+  quoting('Thumbnails are drawn twice', 'src/grid.ts:40', 'this.paint(tile)', 'Once on load, once on scroll.'),
+  quoting(
+    'A vote is counted for each tab',
+    'src/poll.ts:12',
+    'votes.push(choice)',
+    'Nothing ties a vote to its voter.',
+  ),
+  quoting('The export is not sorted', 'src/export.ts:9', 'rows.forEach(write)', 'The order is that of the database.'),
+]
+
+it('continues a short finding that says the same about the same lines, although all of them quote code', () => {
+  const later = quoting(
+    'Several tabs vote several times',
+    'src/poll.ts:14',
+    'ballot.add(choice)',
+    'One voter, five votes.',
+  )
+  const rounds = [round(1, quoted, ['Skipped: later', 'Skipped: later', 'Skipped: later']), round(2, [later])]
+  expect(track(...rounds).rounds[1]?.findings[0]).toMatchObject({ state: 'persisting', previous: { id: 'I2' } })
+})
+
+it('takes a problem of a new test for a consequence of the fix that came with it', () => {
+  const later = quoting(
+    'The test of one vote for each voter waits for a real minute',
+    'src/poll.test.ts:31',
+    'await sleep(60_000)',
+    'Each tab sleeps before `votes.push`.',
+  )
+  const rounds = [round(1, quoted, ['Fixed', 'Fixed', 'Fixed']), round(2, [later])]
+  expect(track(...rounds).rounds[1]?.findings[0]).toMatchObject({ state: 'follow-up', causedBy: { id: 'I2' } })
+})
