@@ -30,9 +30,9 @@ describe('large reports', () => {
     expect(report(text)?.findings[0]?.excerpts.length).toBeGreaterThan(99_000)
   })
 
-  it('with thirty thousand reviews by one agent are read', () => {
-    const text = `## Appendix: Original Reviews\n\n${many(30_000, () => '### Ada\n\n````\nx\n````\n')}`
-    expect(report(text)?.reviews).toHaveLength(30_000)
+  it('with ten thousand reviews by one agent are read', () => {
+    const text = `## Appendix: Original Reviews\n\n${many(10_000, () => '### Ada\n\n````\nx\n````\n')}`
+    expect(report(text)?.reviews).toHaveLength(10_000)
   })
 
   it.each([
