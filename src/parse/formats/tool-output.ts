@@ -8,9 +8,10 @@ import { bandit } from './tools/bandit.ts'
 import { compiler } from './tools/compiler.ts'
 import type { OutputReader } from './tools/output-reader.ts'
 import { semgrep } from './tools/semgrep.ts'
+import { snyk } from './tools/snyk.ts'
 import { stylish } from './tools/stylish.ts'
 
-const tools: readonly OutputReader[] = [semgrep, bandit, stylish, compiler, audit]
+const tools: readonly OutputReader[] = [semgrep, bandit, snyk, stylish, compiler, audit]
 
 /**
  * What scanners and linters print on a terminal, of several tools one after another, with the notes of who went through

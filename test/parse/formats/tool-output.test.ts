@@ -19,6 +19,11 @@ const outputs: readonly (readonly [name: string, text: string, findings: readonl
     ['important Unsafe load @ a/map.py:28'],
   ],
   [
+    'Snyk',
+    'Testing /x ...\n\n ✗ [Low] Hardcoded Secret\n   ID: 1f0a\n   Path: test/login.js, line 9\n   Info: Do not hardcode secrets.\n\n ✗ [High] Path Traversal\n   ID: 2a9e\n   Path: src/labels.js, line 33\n   Info: The name is not checked.\n\n✔ Test completed\n',
+    ['suggestion Hardcoded Secret @ test/login.js:9', 'important Path Traversal @ src/labels.js:33'],
+  ],
+  [
     'ESLint',
     'src/Tenants.tsx\n   44:6   warning  A dependency is missing  react-hooks/deps\n   91:13  error    Promises must be awaited  no-floating\n\n✖ 2 problems\n',
     [
