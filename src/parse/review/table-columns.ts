@@ -26,6 +26,9 @@ const order: readonly FieldName[] = [
   'title',
 ]
 
+/** The name of a column of versions: next to it, `Name` is the package, and not the problem. */
+const versions = /^[\s*_]*(?:\p{L}+ )?versi[oó]n[\s*_]*$/iu
+
 /** Finds the columns by the header. A name for several fields means the one that no other column has. */
 export function columnsOf(header: readonly string[]): Columns {
   const columns: Columns = new Map()
@@ -40,7 +43,8 @@ export function columnsOf(header: readonly string[]): Columns {
   }
   // `Issue | Description`: the shorter name is the title. `Issue` alone is the title too.
   const problem = columns.get('problem')
-  if (!columns.has('title') && problem !== undefined) {
+  const areOfPackages = header.some((cell) => versions.test(cell))
+  if ((!columns.has('title') || areOfPackages) && problem !== undefined) {
     columns.set('title', problem)
     columns.delete('problem')
   }

@@ -23,7 +23,9 @@ export function weighTitle(candidate: Candidate, text: string): void {
     reason(candidate, 'a task of a plan', weights.task)
   if (!isPlaced && title.length < 120 && saysNothing(title))
     reason(candidate, 'says that nothing was found', weights.saysNothing)
-  if (/^\p{L}+\s?[:：]\s?\d/u.test(title) && isTotal(title)) reason(candidate, 'a total', weights.total)
+  // `3 vulnerable package(s)`: a number before a word of which it is not known how many there will be.
+  const isCount = /^\d+ (?:\p{L}+ ){0,3}\p{L}+\(s\)/u.test(title)
+  if (isCount || (/^\p{L}+\s?[:：]\s?\d/u.test(title) && isTotal(title))) reason(candidate, 'a total', weights.total)
   // `[good] The loop is clear.`, `[好 / good] …`
   const marks = candidate.own === null ? (/^\[([^\][]{2,30})\]\s/.exec(title)?.[1] ?? '') : ''
   if (marks.split('/').some(praises)) reason(candidate, 'marked as praise', weights.praise)
