@@ -197,9 +197,10 @@ function likenessToReport({ header, main, sections, appendix }: Layout, path: st
   if (/^deep review:\s*\d{8}\S*$/i.test(title)) return 'sure'
   const isEmpty = appendix === null || (appendix.reviews.length === 0 && header === null)
   const hasAppendix = !isEmpty && !appendix.isFenced
-  if (sections.some(({ kind }) => kind === 'retro') || (hasAppendix && appendix.isOfReviews)) return 'sure'
-  // Audits have appendices too, on their tools and methods.
-  if (hasAppendix) return 'likely'
+  const hasRetro = sections.some(({ kind }) => kind === 'retro')
+  if ((hasRetro && header?.isTable) || (hasAppendix && appendix.isOfReviews)) return 'sure'
+  // Audits have appendices too, on their tools and methods, and reports by hand have statistics of their reviewers.
+  if (hasAppendix || hasRetro) return 'likely'
   const listed = header?.fields.reviewers.length ?? 0
   if (listed > 0 && (header?.isTable || listed > 1)) return 'likely'
   const holdsFindings = sections.some(({ kind }) => kind === 'findings' || severityOfSection(kind) !== null)

@@ -136,6 +136,8 @@ function readMarked(
 /** Adds the parts and messages of our own reader, and the doubts. */
 function withDoubts(best: ReadReview, ours: ReadReview, lines: Lines, isOfReport: boolean): ReadReview {
   const review = withParts(best.review, ours.review)
+  const isOfText = (entry: Message) =>
+    entry.ruleId === 'unbalanced-fence' || (entry.ruleId === 'second-draft' && !isInFinding(entry, review))
   const messages = best === ours ? ours.messages : [...best.messages, ...ours.messages.filter(isOfText)]
   return { review, messages: isOfReport ? messages : [...messages, ...doubtsOf(lines, review)] }
 }
@@ -150,9 +152,10 @@ function isOther({ detects }: Format, lines: Lines, { findings }: Review): boole
   return findings.every(({ title }) => title === '') && !detects(wholeText(lines))
 }
 
-/** Whether a message is about the text itself, independently of the reader. */
-function isOfText({ ruleId }: Message): boolean {
-  return ruleId === 'unbalanced-fence' || ruleId === 'second-draft'
+/** Whether a message is about a line of a finding: each finding of an audit has a summary of its own. */
+function isInFinding({ position }: Message, { findings }: Review): boolean {
+  const line = position?.start.line ?? 0
+  return findings.some(({ position: { start, end } }) => start.line <= line && line <= end.line)
 }
 
 /** The severities that the user configured for prose. */

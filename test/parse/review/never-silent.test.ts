@@ -104,7 +104,7 @@ describe('lines that begin as a finding that was read', () => {
 
   it('are named in a report', () => {
     const text =
-      '# Report\n\n## Findings\n\n### S1: The key is in the image\n\n`Dockerfile:7`\n\n### Q1: The queue loses messages\n\n`q.rs:10`\n\n### Q2: The index is missing\n\n`db.sql:2`\n\n## Agent Performance Retro\n\nAll found something.\n'
+      '# Report\n\n| | |\n|---|---|\n| **Date** | 2026-01-02 |\n| **Repo** | o/r |\n| **Author** | a |\n\n## Findings\n\n### S1: The key is in the image\n\n`Dockerfile:7`\n\n### Q1: The queue loses messages\n\n`q.rs:10`\n\n### Q2: The index is missing\n\n`db.sql:2`\n\n## Agent Performance Retro\n\nAll found something.\n'
     expect(unread(text)).toHaveLength(1)
   })
 
