@@ -119,10 +119,19 @@ function roleOfItem(part: Block): Context['role'] {
   return role?.isExact && role.role !== 'part' ? role : null
 }
 
-/** The rating at the start of the title of a group: `HIGH / MAJOR – product code (2)`, `P1（重要）table`. */
+/** In characters. A longer heading with a comma is a sentence. */
+const longestRated = 60
+
+/**
+ * The rating at the start of the title of a group: `HIGH / MAJOR – product code (2)`, `P1（重要）table`,
+ * `Nits, take them or leave them`.
+ */
 function groupRating(text: string): Context['rated'] {
   const head = readHead(text, false)
   if (head.rated) return head.rated
+  const [before = '', after] = text.length > longestRated ? [] : text.split(/[,，、]/, 2)
+  const led = after === undefined ? null : ratingOf(before)
+  if (led !== null) return led
   const paren = /[（(]([^（()）]{1,40})[)）]/.exec(text)?.[1]
   return paren === undefined ? null : ratingOf(severityWords(paren))
 }

@@ -169,10 +169,14 @@ function boldBelow({ children: [first] }: Block): string | undefined {
   return words === undefined || fieldOfBlock(first).length > 0 ? undefined : words
 }
 
-/** The first text below a part that isn't a field. */
+/** `**Copilot**:` alone on a line: who says what follows. */
+const speaker = /^\*\*[^*]{2,60}\*\*\s?[:：]$|^\*\*[^*]{2,60}[:：]\*\*$/
+
+/** The first text below a part that isn't a field, nor the name of who says it. */
 function firstProseBelow(part: Block): string | undefined {
   for (const child of part.children.slice(0, 4)) {
     if (child.kind !== 'paragraph' && child.kind !== 'item') continue
+    if (child.own.length === 1 && child.children.length === 0 && speaker.test(child.own[0] ?? '')) continue
     const { prose } = readFieldLines(child.own, child.at, false)
     const text = prose
       .map(({ text: line }) => line)

@@ -63,9 +63,14 @@ function placesListed(part: Block, after: Block): string {
   return texts.join(' ')
 }
 
-/** The fields of a table with two columns, the first of which names them, or whose cells are fields. */
+/** The fields of a table with two columns, the first of which names them, or whose cells are fields; or of its only row. */
 function fieldsOfTable(table: Block): Field[] {
   const rows = table.children.filter(({ own }) => own.length >= 2)
+  const [header, only] = rows
+  if (header && only && rows.length === 2) {
+    const named = fieldsOfRow(header, only)
+    if (named.length > 0) return named
+  }
   // Severities by likelihood and impact.
   if (rows.some(({ own }) => own.length > 3)) return []
   const fields = rows.flatMap((row) => {
@@ -79,6 +84,17 @@ function fieldsOfTable(table: Block): Field[] {
     return [{ name, holds: ofPlaces, value: values[0] ?? '', line: row.line }]
   })
   return rows.length > 1 && fields.length >= rows.length / 2 ? fields : []
+}
+
+/** The fields of the only row of a table, which its header names: `| Priority | Affected |`. A row with a title is a finding. */
+function fieldsOfRow({ own: names }: Block, { own: values, line }: Block): Field[] {
+  const fields = names.flatMap((name, column) => {
+    const text = `${name.replace(/[*:_]/g, '')}: ${values[column] ?? ''}`
+    return readFieldLines([text], [line]).fields
+  })
+  const holds = (name: 'severity' | 'place' | 'title') => fields.some((field) => field.holds.has(name))
+  const areFields = fields.length === names.length && !holds('title')
+  return areFields && (holds('severity') || holds('place')) ? fields : []
 }
 
 /** Whether a value consists of places, optionally with a remark in parentheses. */

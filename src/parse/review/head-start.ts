@@ -273,9 +273,10 @@ function takeRating(left: string, head: Head, { isLetter, isDigit }: Opening, is
 /** Sentences begin with these too, so that they only rate in bold before a colon: `**Anmerkung:** …` */
 const remarkWord = /^(?:anmerkung|remarque|nota|observa|примечани|замечани)/iu
 
-const named = /^([\p{L}]{3,14})(?:\s(?:confirmed|found))?(?:\s?[:：]|\s[–—])\s+(?=\S)/u
+const named =
+  /^(\p{L}{3,14})(?:(?:\s(?:confirmed|found))?(?:\s?[:：]|\s[–—])\s+(?=\S)|\s+(?=[[(]?[A-Z]{1,8}[-_.]?\d{1,4}[\])]?(?:\s?[:：.–—]|\s-\s)))/u
 
-/** `Finding: …`, `Bug confirmed: …` */
+/** `Finding: …`, `Bug confirmed: …`, and the word in `Issue H-1: …`. */
 function takeName(left: string, head: Head, { isLetter }: Opening): string | null {
   if (!isLetter || head.label !== null || head.tags.length > 0) return null
   const name = named.exec(left)

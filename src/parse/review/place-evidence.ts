@@ -1,4 +1,5 @@
 import type { Location } from '../../../schemas/finding.ts'
+import { fieldsOf } from '../../grammar/field-words.ts'
 import { praises, sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, has, reason, weights } from './candidate.ts'
@@ -95,7 +96,26 @@ export function takePlacesBelow(candidate: Candidate, part: Block, isStrict = fa
   if (isStrict || candidate.places.length > 0) return false
   const first = below.find((child) => (child.kind === 'paragraph' && !isOfFields(child)) || child.kind === 'item')
   if (first) takePlacesInProse(candidate, textOfBlock(first))
+  const isOne = candidate.label !== null || candidate.number !== null || candidate.own !== null
+  if (isOne && candidate.places.length === 0) candidate.places = linesInSections(part)
   return false
+}
+
+/** The lines that the first of the sections below a finding names: `### Root Cause`, and a link to code. */
+function linesInSections({ children }: Block): Location[] {
+  const sections = children.slice(0, 60).filter(({ kind }) => kind === 'heading')
+  for (const section of sections) {
+    const holds = fieldsOf(textOfBlock(section))
+    if (!holds?.has('problem') && !holds?.has('evidence')) {
+      const below = linesInSections(section)
+      if (below.length > 0) return below
+      continue
+    }
+    const text = section.children.slice(0, 20).map(textOfBlock).join(' ')
+    const located = placesIn(text.slice(0, 2000)).filter(({ startLine }) => startLine !== null)
+    if (located.length > 0) return distinct(located)
+  }
+  return []
 }
 
 /** Whether all lines of a paragraph are fields. */

@@ -169,7 +169,8 @@ export function isLegend(family: readonly Candidate[]): boolean {
   if (family.length < 3 || family.length > 6) return false
   // Tags that another line explains.
   if (family.some((candidate) => has(candidate, 'tag'))) return false
-  const ratings = new Set(family.flatMap(({ own }) => own?.word.toLowerCase() ?? []))
+  if (!family.some(({ own }) => own)) return false
+  const ratings = new Set(family.flatMap(({ own, unknownRating }) => (own?.word ?? unknownRating)?.toLowerCase() ?? []))
   const isBare = family.every(
     ({ places, label, role, block, tags }) =>
       places.length === 0 &&

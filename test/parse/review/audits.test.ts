@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../../src/parse/index.ts'
+import { readings } from './readings.ts'
+
+/** What audits, bots and people who consolidate by hand write around their findings. */
+const documents: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
+  [
+    'ids after a word, with the lines in a section of the finding',
+    '# Issue H-1: The cache pays the wrong token\n\n## Found by\n\nadder\n\n### Summary\n\nIt is never cleared.\n\n### Root Cause\n\nIn [`Pay.sol:91`](https://github.com/o/r/blob/main/src/Pay.sol#L91) nothing clears it.\n\n# Issue M-2: Interest accrues twice\n\n## Found by\n\nadder\n\n### Summary\n\nTwice in a block.\n\n### Root Cause\n\nSee `src/Rate.sol:7`.\n',
+    ['important The cache pays the wrong token @ src/Pay.sol:91', 'suggestion Interest accrues twice @ src/Rate.sol:7'],
+  ],
+  [
+    'a table of a single row that rates a finding',
+    '# Audit\n\n## Findings\n\n### A1: Modules read foreign tables\n\n| Priority | Affected |\n|---|---|\n| high | `a/repo.ts:88` |\n\nA change breaks both.\n\n### A2: One device blocks all\n\n| Priority | Affected |\n|---|---|\n| low | `a/poll.ts:4` |\n\nThey are asked in turn.\n',
+    ['important Modules read foreign tables @ a/repo.ts:88', 'suggestion One device blocks all @ a/poll.ts:4'],
+  ],
+  [
+    'a legend of severities, one of them unknown',
+    '# Audit\n\n### 1. The nonce restarts\n\n**Severity:** High\n\n`src/n.rs:3` starts at zero.\n\n## Appendix: Severities\n\n| Severity | Description |\n|---|---|\n| Undetermined | The extent is not known. |\n| Low | The risk is small. |\n| Medium | Some users are at risk. |\n| High | Many users are affected. |\n',
+    ['important The nonce restarts @ src/n.rs:3'],
+  ],
+  [
+    'a table in HTML, in which packages have advisories',
+    '# Scan\n\n- ❌ 2 vulnerable package(s)\n\n<table><tr><th>Name</th><th>Version</th><th>Vulnerability</th><th>Severity</th></tr>\n<tr><td>walker</td><td>6.0.2</td><td><a href="https://x.y/a">Files are overwritten via links</a></td><td>critical</td></tr>\n<tr><td></td><td></td><td>Long paths stop the parser</td><td>low</td></tr>\n</table>\n',
+    ['critical Files are overwritten via links', 'suggestion Long paths stop the parser'],
+  ],
+  [
+    'comments below their places and the name of who wrote them',
+    '# Pull request overview\n\n## Review comments\n\n### src/Csv.cs:44\n\n**Copilot**:\n\nFields that start with `=` are written as they are.\n\n### src/Csv.cs:71\n\n**Copilot**:\n\n[nitpick] The culture of the server decides.\n',
+    [
+      'unrated Fields that start with = are written as they are @ src/Csv.cs:44',
+      'suggestion The culture of the server decides @ src/Csv.cs:71',
+    ],
+  ],
+  [
+    'headings that go on after their rating',
+    '# Review of the sockets\n\n## Blocking\n\n* `lib/s.ex:55` – topics are not replayed\n\n## Non-blocking, but I want to see these\n\n* `a/b.ts:9` – each card is laid out\n* No test for two users\n* the presence list grows forever\n',
+    [
+      'critical topics are not replayed @ lib/s.ex:55',
+      'suggestion each card is laid out @ a/b.ts:9',
+      'suggestion No test for two users',
+      'suggestion the presence list grows forever',
+    ],
+  ],
+  [
+    'bold titles above a text that begins with the file',
+    '# Documentation review\n\n## Wrong\n\n**1. The command installs another project.**\n`README.md` says so.\n\n**2. The diagram is old.**\n`docs/a.svg`\n\n**3. The port differs.**\nSee `docs/b.md:31`.\n',
+    [
+      'unrated The command installs another project @ README.md',
+      'unrated The diagram is old @ docs/a.svg',
+      'unrated The port differs @ docs/b.md:31',
+    ],
+  ],
+  [
+    'findings consolidated by hand, with statistics of the reviewers',
+    '# Consolidated review\n\n## Details\n\n### 1. Refunds use the rate of today (P0)\n\n`a/refund.php:61` ignores the stored rate.\n\n### 2. The cache key has no currency (P1)\n\n`a/report.php:90`. Old figures stay.\n\n## Reviewer statistics\n\n| | Claude | Codex |\n|---|---|---|\n| Raw findings | 2 | 1 |\n',
+    [
+      'critical Refunds use the rate of today @ a/refund.php:61',
+      'important The cache key has no currency @ a/report.php:90',
+    ],
+  ],
+]
+
+describe('documents of audits and bots', () => {
+  it.each(documents)('reads %s', (_, text, findings) => {
+    expect(readings(text)).toEqual(findings)
+  })
+
+  it('takes the summaries of several findings for no second drafts', () => {
+    const [, text] = documents[0] ?? ['', '']
+    expect(parse(text, { path: 'a.md' }).messages.map(({ ruleId }) => ruleId)).not.toContain('second-draft')
+  })
+
+  it('leaves a table that only arranges other parts', () => {
+    const table = '<table>\n<tr><th>A</th><th>B</th></tr>\n<tr><td><details>x</details></td><td>y</td></tr>\n</table>\n'
+    expect(readings(`# Review\n\n${table}\n### High: The lock stays (src/a.ts:1)\n\nIt does.\n`)).toEqual([
+      'important The lock stays @ src/a.ts:1',
+    ])
+  })
+})
