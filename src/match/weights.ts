@@ -15,7 +15,7 @@ export const acrossAgents: Weights = {
   lines: 0,
   start: 0.93,
   spot: 4.46,
-  nearby: 4.6,
+  nearby: 5.5,
   file: 1.23,
   unplaced: 2.97,
   names: 0,
