@@ -1,4 +1,5 @@
 import type { History, Thread } from '../../../schemas/thread.ts'
+import { largest } from '../../lists.ts'
 import { counted } from '../../text.ts'
 import { convergenceOf, needsAnswer, trendSentence } from '../../track/index.ts'
 import { widthOf } from '../../width.ts'
@@ -38,7 +39,7 @@ export function statusText(
   }
   const group = (title: string, threads: readonly Thread[]) => {
     const remarks = threads.map(remarkOf)
-    const room = columns - Math.max(0, ...remarks.map(widthOf))
+    const room = columns - largest([0, ...remarks.map(widthOf)])
     const rows = threads.map((thread, index) => row(thread, history, style, room, remarks[index] ?? ''))
     return rows.length === 0 ? [] : [...indented(title, 2, columns), ...rows]
   }
