@@ -9,6 +9,7 @@ import { cellsOf, plainHtml } from './block-text.ts'
 import { type Block, block, plainDigits, setText } from './blocks.ts'
 import { fieldOfLine } from './fields.ts'
 import { beginsFinding, isRatingAlone } from './finding-starts.ts'
+import { htmlTableAt } from './html-table.ts'
 import { isNumberedSection, isPicturedGroup, leadDepth } from './lead-lines.ts'
 import { ListMarkers, startsEntry } from './list-markers.ts'
 import { OpenBlocks } from './open-blocks.ts'
@@ -83,6 +84,8 @@ class BlockReader {
     const columns = kind === lineKinds.fence ? null : drawnTableAt(this.#lines, line, this.#structure.to)
     if (columns !== null) return this.#open.addTable(line, columns)
     if (kind === lineKinds.fence || kind === lineKinds.code) return this.#readFence(line)
+    const table = htmlTableAt(this.#lines, line, this.#structure.to)
+    if (table !== null) return this.#open.addTable(line, table)
     const text = kind === lineKinds.comment ? afterComment(this.#lines.at(line)) : this.#lines.at(line)
     if (text === '') return line + 1
     if (kind === lineKinds.heading) {

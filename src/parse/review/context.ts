@@ -131,7 +131,7 @@ function groupRating(text: string): Context['rated'] {
   if (head.rated) return head.rated
   const [before = '', after] = text.length > longestRated ? [] : text.split(/[,，、]/, 2)
   const led = after === undefined ? null : ratingOf(before)
-  if (led !== null) return led
+  if (led !== null && !isWeakRating(led)) return led
   const paren = /[（(]([^（()）]{1,40})[)）]/.exec(text)?.[1]
   return paren === undefined ? null : ratingOf(severityWords(paren))
 }

@@ -176,7 +176,7 @@ const speaker = /^\*\*[^*]{2,60}\*\*\s?[:：]$|^\*\*[^*]{2,60}[:：]\*\*$/
 function firstProseBelow(part: Block): string | undefined {
   for (const child of part.children.slice(0, 4)) {
     if (child.kind !== 'paragraph' && child.kind !== 'item') continue
-    if (child.own.length === 1 && child.children.length === 0 && speaker.test(child.own[0] ?? '')) continue
+    if (child.kind === 'paragraph' && child.own.length === 1 && speaker.test(child.own[0] ?? '')) continue
     const { prose } = readFieldLines(child.own, child.at, false)
     const text = prose
       .map(({ text: line }) => line)

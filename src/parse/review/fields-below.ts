@@ -1,3 +1,4 @@
+import type { FieldName } from '../../grammar/languages/language.ts'
 import { append } from '../../lists.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Field, fieldOfBlock, fieldOfLine, inlineFields, ownFields, readFieldLines } from './fields.ts'
@@ -86,14 +87,17 @@ function fieldsOfTable(table: Block): Field[] {
   return rows.length > 1 && fields.length >= rows.length / 2 ? fields : []
 }
 
-/** The fields of the only row of a table, which its header names: `| Priority | Affected |`. A row with a title is a finding. */
+/** What only a row that is itself a finding says. */
+const ofFindings: readonly FieldName[] = ['title', 'problem', 'evidence', 'impact', 'fix']
+
+/** The fields of the only row of a table, which its header names: `| Priority | Affected |`. */
 function fieldsOfRow({ own: names }: Block, { own: values, line }: Block): Field[] {
   const fields = names.flatMap((name, column) => {
     const text = `${name.replace(/[*:_]/g, '')}: ${values[column] ?? ''}`
     return readFieldLines([text], [line]).fields
   })
-  const holds = (name: 'severity' | 'place' | 'title') => fields.some((field) => field.holds.has(name))
-  const areFields = fields.length === names.length && !holds('title')
+  const holds = (name: FieldName) => fields.some((field) => field.holds.has(name))
+  const areFields = fields.length === names.length && !ofFindings.some(holds)
   return areFields && (holds('severity') || holds('place')) ? fields : []
 }
 

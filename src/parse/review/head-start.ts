@@ -274,7 +274,7 @@ function takeRating(left: string, head: Head, { isLetter, isDigit }: Opening, is
 const remarkWord = /^(?:anmerkung|remarque|nota|observa|примечани|замечани)/iu
 
 const named =
-  /^(\p{L}{3,14})(?:(?:\s(?:confirmed|found))?(?:\s?[:：]|\s[–—])\s+(?=\S)|\s+(?=[[(]?[A-Z]{1,8}[-_.]?\d{1,4}[\])]?(?:\s?[:：.–—]|\s-\s)))/u
+  /^(\p{L}{3,14})(?:(?:\s(?:confirmed|found))?(?:\s?[:：]|\s[–—])\s+(?=\S)|\s+(?=[[(]?[A-Z]{1,8}-\d{1,3}[\])]?(?:\s?[:：.–—]|\s-\s)))/u
 
 /** `Finding: …`, `Bug confirmed: …`, and the word in `Issue H-1: …`. */
 function takeName(left: string, head: Head, { isLetter }: Opening): string | null {

@@ -7,7 +7,7 @@ const start = /^\s*<table\b/i
 const tag = /<(\/?)(table|tr|th|td)\b[^<>]{0,300}>/gi
 
 /** Parts that are more than the text of a cell: then the table only arranges what is in it. */
-const arranged = /<(?:details|h[1-6]|ul|ol|pre|blockquote)\b|^\s*(?:```|~~~)/i
+const arranged = /<(?:details|h[1-6]|ul|ol|pre|blockquote)\b|^\s*(?:```|~~~|[-*+]\s|\d{1,3}[.)]\s)/i
 
 /** Reads a table in HTML whose first row names the columns, as bots write it into a comment. */
 export function htmlTableAt(lines: Lines, line: number, to: number): TextColumns | null {
@@ -16,7 +16,8 @@ export function htmlTableAt(lines: Lines, line: number, to: number): TextColumns
   const cells = new Cells()
   for (let at = line; at < to; at += 1) {
     const text = lines.at(at)
-    if (arranged.test(text)) return null
+    // After a blank line in a cell, Markdown begins.
+    if (arranged.test(text) || (cells.isOpen && text.trim() === '')) return null
     let from = 0
     for (const { 0: written, 1: slash, 2: name = '', index } of text.matchAll(tag)) {
       cells.add(text.slice(from, index))
@@ -29,7 +30,8 @@ export function htmlTableAt(lines: Lines, line: number, to: number): TextColumns
         if (row.length > 0) rows.push({ line: cells.line, cells: row })
         cells.line = at
       } else if (!isTable) cells.turn(slash === '', name.toLowerCase() === 'th')
-      if (isTable && slash === '/') return isReadable(rows, cells) ? { rows, end: at + 1 } : null
+      if (isTable && slash === '/')
+        return isReadable(rows, cells) && text.slice(from).trim() === '' ? { rows, end: at + 1 } : null
     }
     cells.add(`${text.slice(from)} `)
   }

@@ -104,6 +104,7 @@ export function takePlacesBelow(candidate: Candidate, part: Block, isStrict = fa
 /** The lines that the first of the sections below a finding names: `### Root Cause`, and a link to code. */
 function linesInSections({ children }: Block): Location[] {
   const sections = children.slice(0, 60).filter(({ kind }) => kind === 'heading')
+  if (sections.some((section) => fieldsOf(textOfBlock(section))?.has('place'))) return []
   for (const section of sections) {
     const holds = fieldsOf(textOfBlock(section))
     if (!holds?.has('problem') && !holds?.has('evidence')) {

@@ -26,8 +26,9 @@ const order: readonly FieldName[] = [
   'title',
 ]
 
-/** The name of a column of versions: next to it, `Name` is the package, and not the problem. */
+/** The names of columns of packages and their versions: next to these, `Vulnerability` is the problem. */
 const versions = /^[\s*_]*(?:\p{L}+ )?versi[oó]n[\s*_]*$/iu
+const packages = /^[\s*_]*(?:name|package|library|dependency|component)[\s*_]*$/i
 
 /** Finds the columns by the header. A name for several fields means the one that no other column has. */
 export function columnsOf(header: readonly string[]): Columns {
@@ -43,7 +44,10 @@ export function columnsOf(header: readonly string[]): Columns {
   }
   // `Issue | Description`: the shorter name is the title. `Issue` alone is the title too.
   const problem = columns.get('problem')
-  const areOfPackages = header.some((cell) => versions.test(cell))
+  const areOfPackages =
+    header.some((cell) => versions.test(cell)) &&
+    packages.test(header[columns.get('title') ?? -1] ?? '') &&
+    named[problem ?? -1]?.has('title') === true
   if ((!columns.has('title') || areOfPackages) && problem !== undefined) {
     columns.set('title', problem)
     columns.delete('problem')

@@ -2,7 +2,6 @@ import { fieldsOf } from '../../grammar/field-words.ts'
 import { ratingOf } from '../../grammar/rating-words.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { boxTableAt } from './box-table.ts'
-import { htmlTableAt } from './html-table.ts'
 import { readPlace } from './places.ts'
 
 /** A table that isn't written in Markdown; the first row names the columns. */
@@ -22,9 +21,9 @@ const mostColumns = 8
 /** In characters. Longer lines are not aligned for readers. */
 const longestLine = 300
 
-/** Reads a table as programs print it, from a line on: drawn with lines, in HTML, or only aligned. */
+/** Reads a table as programs print it, from a line on: drawn with lines, or only aligned. */
 export function drawnTableAt(lines: Lines, line: number, to: number): TextColumns | null {
-  return boxTableAt(lines, line, to) ?? htmlTableAt(lines, line, to) ?? textColumnsAt(lines, line, to)
+  return boxTableAt(lines, line, to) ?? textColumnsAt(lines, line, to)
 }
 
 /** Reads aligned columns from a line on: below a header that names them, or rows that each have a rating and a place. */

@@ -24,7 +24,8 @@ export function weighTitle(candidate: Candidate, text: string): void {
   if (!isPlaced && title.length < 120 && saysNothing(title))
     reason(candidate, 'says that nothing was found', weights.saysNothing)
   // `3 vulnerable package(s)`: a number before a word of which it is not known how many there will be.
-  const isCount = /^\d+ (?:\p{L}+ ){0,3}\p{L}+\(s\)/u.test(title)
+  const isNamed = candidate.own !== null || candidate.label !== null || candidate.group !== null
+  const isCount = !isNamed && /^\d+ (?:\p{L}+ ){0,3}\p{L}+\(s\)$/u.test(title)
   if (isCount || (/^\p{L}+\s?[:：]\s?\d/u.test(title) && isTotal(title))) reason(candidate, 'a total', weights.total)
   // `[good] The loop is clear.`, `[好 / good] …`
   const marks = candidate.own === null ? (/^\[([^\][]{2,30})\]\s/.exec(title)?.[1] ?? '') : ''

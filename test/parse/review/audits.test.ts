@@ -71,6 +71,44 @@ describe('documents of audits and bots', () => {
     expect(parse(text, { path: 'a.md' }).messages.map(({ ruleId }) => ruleId)).not.toContain('second-draft')
   })
 
+  it.each([
+    [
+      'marks of other tools',
+      '## Checks\n\n✗ [lint] 3 errors\n\n## Findings\n\n### 1. Token is logged\n\n**Severity:** High\n**File:** `a.ts:3`\n',
+      ['important Token is logged @ a.ts:3'],
+    ],
+    [
+      'a problem that begins with a count',
+      '# Review\n\n## Important\n\n### 2 route(s) without auth\n\n**File:** `src/r.ts:9`\n\nBoth are open.\n',
+      ['important 2 route(s) without auth @ src/r.ts:9'],
+    ],
+    [
+      'the title of a row with a version',
+      '# Review\n\n| Title | Issue | Version | Severity | File |\n|---|---|---|---|---|\n| Token is logged | #12 | 1.2 | High | a.ts:3 |\n',
+      ['important Token is logged @ a.ts:3'],
+    ],
+    [
+      'a finding in a table of one row',
+      '# Review\n\n### The parser\n\n| File | Severity | Explanation |\n|---|---|---|\n| src/p.ts:3 | Major | It accepts empty names |\n',
+      ['important It accepts empty names @ src/p.ts:3'],
+    ],
+    [
+      'Markdown in the cells of a table in HTML',
+      '# Review\n\n<table>\n<tr><th>File</th><th>Changes</th></tr>\n<tr><td>\n\n- **High** `a.ts:3` evaluates input\n- **Low** `b.ts:3` sorts twice\n\n</td><td>4</td></tr>\n</table>\n',
+      ['important a.ts:3 evaluates input @ a.ts:3', 'suggestion b.ts:3 sorts twice @ b.ts:3'],
+    ],
+  ])('still reads %s', (_, text, findings) => {
+    expect(readings(text)).toEqual(findings)
+  })
+
+  it('reads no table in HTML that is code', () => {
+    const code =
+      '```html\n<table><tr><th>File</th><th>Severity</th><th>Problem</th></tr>\n<tr><td>src/z.ts:9</td><td>High</td><td>eval</td></tr></table>\n```\n'
+    expect(readings(`# Review\n\n### High: The page is wrong (src/p.ts:3)\n\nIt shows:\n\n${code}`)).toEqual([
+      'important The page is wrong @ src/p.ts:3',
+    ])
+  })
+
   it('leaves a table that only arranges other parts', () => {
     const table = '<table>\n<tr><th>A</th><th>B</th></tr>\n<tr><td><details>x</details></td><td>y</td></tr>\n</table>\n'
     expect(readings(`# Review\n\n${table}\n### High: The lock stays (src/a.ts:1)\n\nIt does.\n`)).toEqual([
