@@ -2,7 +2,10 @@ import type * as nodeFs from 'node:fs'
 import type { Script } from 'node:vm'
 import { cacheFolder, isOwn, readOwn } from './cache-folder.ts'
 
-/** A run that takes this many times more processor time than those that filled the cache has called more functions, and rewrites it. */
+/**
+ * A run that takes this many times more processor time than those that filled the cache has called more functions, and
+ * rewrites it.
+ */
 const muchLonger = 1.5
 
 /**

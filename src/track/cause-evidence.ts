@@ -43,7 +43,7 @@ interface CauseEvidence {
 /**
  * All kinds of evidence that a fix caused a later finding. The weights were fitted by logistic regression (L2 1) on
  * labelled follow-ups and new findings of two repositories and of four other sets, and then moved a little for the
- * states of all findings; `test/bench/causes.ts` fits them again.
+ * states of all findings; `test/bench/causes.ts` scores them and fits others, with targets held out.
  */
 export const causeEvidence: Readonly<Record<string, CauseEvidence>> = {
   likeness: { measure: ({ likeness }) => Math.max(leastLikeness, likeness), weight: 0.69 },

@@ -97,24 +97,28 @@ export function takePlacesBelow(candidate: Candidate, part: Block, isStrict = fa
   const first = below.find((child) => (child.kind === 'paragraph' && !isOfFields(child)) || child.kind === 'item')
   if (first) takePlacesInProse(candidate, textOfBlock(first))
   const isOne = candidate.label !== null || candidate.number !== null || candidate.own !== null
-  if (isOne && candidate.places.length === 0) candidate.places = linesInSections(part)
+  if (isOne && candidate.places.length === 0) candidate.places = placesInSections(part)
   return false
 }
 
-/** The lines that the first of the sections below a finding names: `### Root Cause`, and a link to code. */
-function linesInSections({ children }: Block): Location[] {
-  const sections = children.slice(0, 60).filter(({ kind }) => kind === 'heading')
-  if (sections.some((section) => fieldsOf(textOfBlock(section))?.has('place'))) return []
-  for (const section of sections) {
-    const holds = fieldsOf(textOfBlock(section))
-    if (!holds?.has('problem') && !holds?.has('evidence')) {
-      const below = linesInSections(section)
-      if (below.length > 0) return below
-      continue
-    }
-    const text = section.children.slice(0, 20).map(textOfBlock).join(' ')
-    const located = placesIn(text.slice(0, 2000)).filter(({ startLine }) => startLine !== null)
-    if (located.length > 0) return distinct(located)
+/**
+ * The places that a section below a finding is for, as in `### Where`; or else the lines that the first section on its
+ * cause names, as in `### Root Cause` and a link to code.
+ */
+function placesInSections({ children }: Block): Location[] {
+  const sections = children
+    .slice(0, 60)
+    .filter(({ kind }) => kind === 'heading')
+    .map((section) => ({ section, holds: fieldsOf(textOfBlock(section)) }))
+  const textBelow = ({ children: parts }: Block) => parts.slice(0, 20).map(textOfBlock).join(' ').slice(0, 2000)
+  const placed = sections.find(({ holds }) => holds?.has('place'))
+  if (placed) return placesOfField(textBelow(placed.section))
+  for (const { section, holds } of sections) {
+    const isCause = holds?.has('problem') || holds?.has('evidence')
+    const places = isCause
+      ? distinct(placesIn(textBelow(section)).filter(({ startLine }) => startLine !== null))
+      : placesInSections(section)
+    if (places.length > 0) return places
   }
   return []
 }

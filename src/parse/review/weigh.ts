@@ -116,9 +116,10 @@ function ofText(part: Block, context: Context): Candidate | null {
   // `Lines 60-71: …` is about the file of the heading, whatever other files the sentence names.
   if (candidate.lines.length > 0) takeContextPlaces(candidate, context)
   if (!candidate.isPlaced && candidate.places.length === 0) {
-    const body = [head.rest, joinLines(lines.slice(count))].filter((text) => text !== '')
-    takePlacesInProse(candidate, [head.title, ...body].join(head.isBold ? ' ' : '. '))
-    if (head.isBold && candidate.places.length === 0) takePlacesInProse(candidate, body.join(' '))
+    const [title, ...body] = [head.title, head.rest, joinLines(lines.slice(count))]
+    const sentences = (texts: readonly string[]) => texts.filter((text) => text !== '').join(head.isBold ? ' ' : '. ')
+    takePlacesInProse(candidate, sentences([title ?? '', ...body]))
+    if (head.isBold && candidate.places.length === 0) takePlacesInProse(candidate, sentences(body))
   }
   const [only, ...more] = candidate.places
   if (head.isLedByLines && only?.startLine === null && more.length === 0)

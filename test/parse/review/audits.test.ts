@@ -97,6 +97,21 @@ describe('documents of audits and bots', () => {
       '# Review\n\n<table>\n<tr><th>File</th><th>Changes</th></tr>\n<tr><td>\n\n- **High** `a.ts:3` evaluates input\n- **Low** `b.ts:3` sorts twice\n\n</td><td>4</td></tr>\n</table>\n',
       ['important a.ts:3 evaluates input @ a.ts:3', 'suggestion b.ts:3 sorts twice @ b.ts:3'],
     ],
+    [
+      'text after the end of a table in HTML',
+      '# Review\n\n<table><tr><th>File</th><th>Severity</th></tr>\n<tr><td>a.ts</td><td>Low</td></tr></table> `c.ts:9` **High** leaks\n\n- **High** `b.ts:3` leaks too\n',
+      ['important b.ts:3 leaks too @ b.ts:3'],
+    ],
+    [
+      'the file in a section of its own, beside lines that are compared',
+      '# Review\n\n## Token is logged\n\n**Severity:** High\n\n### Evidence\n\nCompare `src/good.ts:9`.\n\n### Where\n\n`src/log.ts`\n',
+      ['important Token is logged @ src/log.ts'],
+    ],
+    [
+      'a heading that only begins with a word for remarks',
+      '# Review\n\n## Note, the docs are stale\n\n- `a.md:3` names an old port\n- `b.md:7` names no port\n',
+      ['unrated a.md:3 names an old port @ a.md:3', 'unrated b.md:7 names no port @ b.md:7'],
+    ],
   ])('still reads %s', (_, text, findings) => {
     expect(readings(text)).toEqual(findings)
   })
