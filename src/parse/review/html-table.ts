@@ -30,8 +30,7 @@ export function htmlTableAt(lines: Lines, line: number, to: number): TextColumns
         if (row.length > 0) rows.push({ line: cells.line, cells: row })
         cells.line = at
       } else if (!isTable) cells.turn(slash === '', name.toLowerCase() === 'th')
-      if (isTable && slash === '/')
-        return isReadable(rows, cells) && text.slice(from).trim() === '' ? { rows, end: at + 1 } : null
+      if (isTable && slash === '/') return isReadable(rows, cells) ? { rows, end: at + 1 } : null
     }
     cells.add(`${text.slice(from)} `)
   }

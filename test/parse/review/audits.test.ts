@@ -98,9 +98,9 @@ describe('documents of audits and bots', () => {
       ['important a.ts:3 evaluates input @ a.ts:3', 'suggestion b.ts:3 sorts twice @ b.ts:3'],
     ],
     [
-      'text after the end of a table in HTML',
-      '# Review\n\n<table><tr><th>File</th><th>Severity</th></tr>\n<tr><td>a.ts</td><td>Low</td></tr></table> `c.ts:9` **High** leaks\n\n- **High** `b.ts:3` leaks too\n',
-      ['important b.ts:3 leaks too @ b.ts:3'],
+      'paragraphs in a cell of a table in HTML',
+      '# Review\n\n<table>\n<tr><th>#</th><th>Finding</th></tr>\n<tr><td>1</td><td>\n\n**High** `a.ts:3` evaluates input\n\n**Low** `b.ts:3` sorts twice\n\n</td></tr>\n</table>\n',
+      ['important a.ts:3 evaluates input @ a.ts:3', 'suggestion b.ts:3 sorts twice @ b.ts:3'],
     ],
     [
       'the file in a section of its own, beside lines that are compared',
