@@ -10,7 +10,7 @@ import { endOf } from './indented.ts'
 /** The labels of the convention and those that people add to it; `major: …` is a rating. */
 const labels = 'praise|nitpick|suggestion|issue|todo|question|thought|chore|note|typo|polish|quibble'
 const head = new RegExp(
-  String.raw`^\s{0,3}(?:[-*]\s+)?(?:(\S+:\d[\d-]*):?\s+)?\**(${labels})\**(?:\s*\(([^()]*)\)\**)?:\**\s+(\S.*)$`,
+  String.raw`^\s{0,3}(?:[-*]\s+)?(?:(\S{1,400}:\d[\d-]*):?\s+)?\**(${labels})\**(?:\s*\(([^()]*)\)\**)?:\**\s+(\S.*)$`,
   'i',
 )
 
