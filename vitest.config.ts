@@ -43,10 +43,6 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: './test/setup.ts',
-    // The test files that share a worker load the library once; loading it for each takes longer than most tests.
-    // So a test puts back what it changes for the whole process, and one that replaces modules starts and ends with
-    // `vi.resetModules()`.
-    isolate: false,
     // Most of the time goes to programs that tests start and wait for, so no processor needs to be kept free.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },

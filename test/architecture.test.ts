@@ -119,17 +119,6 @@ describe('the house', () => {
     expect(long).toEqual([])
   })
 
-  it('has no test that replaces modules without loading all modules anew, before and after', () => {
-    const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
-    const leaking = tests.filter((path) => {
-      if (!path.endsWith('.test.ts')) return false
-      const text = readFileSync(join(root, 'test', path), 'utf8')
-      const resets = ['vi.hoisted(() => vi.resetModules())', 'afterAll(() => vi.resetModules())']
-      return /^vi\.mock\(/m.test(text) && !resets.every((reset) => text.includes(`\n${reset}\n`))
-    })
-    expect(leaking).toEqual([])
-  })
-
   it('has no style sheet past 250 lines', () => {
     const sheets = readdirSync(join(root, 'site/styles')).map((name) => join('site/styles', name))
     expect(sheets.filter((path) => readFileSync(join(root, path), 'utf8').split('\n').length > 251)).toEqual([])

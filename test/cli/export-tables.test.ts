@@ -4,10 +4,6 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { runIn } from './run.ts'
 
-// The other tests of this process have loaded the modules, and must not get those that are replaced here.
-vi.hoisted(() => vi.resetModules())
-afterAll(() => vi.resetModules())
-
 const counts = vi.hoisted(() => ({ parses: 0 }))
 
 vi.mock('../../src/parse/index.ts', async (original) => {

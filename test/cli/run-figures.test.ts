@@ -1,15 +1,11 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { Change, Diff, History } from '../../schemas/thread.ts'
 import { parse } from '../../src/parse/index.ts'
 import { corpusFiles, corpusFolder } from '../corpus/corpus.ts'
 import { runIn } from './run.ts'
-
-// The other tests of this process have loaded the modules, and must not get those that are replaced here.
-vi.hoisted(() => vi.resetModules())
-afterAll(() => vi.resetModules())
 
 // Without its packages, run does not build a site here; other tests do.
 vi.mock('../../src/cli/packages.ts', async (original) => ({ ...(await original<object>()), isInstalled: () => false }))

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import ts from 'typescript'
-import { vi } from 'vitest'
 import { filesIn, lineOf, nodesOf, programs, root } from './programs.ts'
 
 /** A regular expression and where it is. */
@@ -42,8 +41,6 @@ export async function composedPatterns(work: () => Promise<void>): Promise<Patte
       return made
     },
   })
-  // Other tests of this process may have loaded the modules.
-  vi.resetModules()
   try {
     // The other files need Astro.
     for (const path of filesIn(['schemas', 'src', 'site/data'], /\.ts$/)) {

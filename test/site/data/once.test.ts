@@ -9,10 +9,6 @@ import { readSource, saveSource } from '../../../site/data/source.ts'
 import { threadPage } from '../../../site/data/thread-page.ts'
 import { entriesOf } from './collection.ts'
 
-// The other tests of this process have loaded the modules, and must not get those that are replaced here.
-vi.hoisted(() => vi.resetModules())
-afterAll(() => vi.resetModules())
-
 /** How often a build does slow work, counted in the modules that do it. */
 const counts = vi.hoisted(() => ({ reads: 0, parses: 0, links: 0 }))
 const folders = vi.hoisted(() => ({ parsed: '' }))
@@ -98,6 +94,5 @@ describe('a build', () => {
     const [round] = target?.rounds ?? []
     if (!round) throw new Error('no round')
     expect(await readSource(round)).toBe(await readSource(round))
-    vi.unstubAllEnvs()
   })
 })
