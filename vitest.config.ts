@@ -29,6 +29,14 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/**
+ * The rooms whose tests change nothing outside themselves. The files of these share processes: loading the library takes
+ * longer than most of their tests.
+ */
+export const shared = ['consolidate', 'corpus', 'grammar', 'import', 'lint', 'markdown', 'match', 'parse', 'prompt']
+  .concat('render', 'reporters', 'schemas', 'site/data', 'track')
+  .map((room) => `test/${room}/**/*.test.ts`)
+
 export default defineConfig({
   plugins: [
     {
@@ -41,8 +49,13 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: './test/setup.ts',
+    projects: [
+      { extends: true, test: { name: 'shared', include: shared, isolate: false } },
+      {
+        extends: true,
+        test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: shared, globalSetup: './test/setup.ts' },
+      },
+    ],
     // Most of the time goes to programs that tests start and wait for, so no processor needs to be kept free.
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
+import { globSync } from 'glob'
 import { describe, expect, it } from 'vitest'
+import { shared } from '../vitest.config.ts'
 
 /** The floors of the house: a file imports only from a lower floor, or from its own room. */
 const floors: Record<string, number> = {
@@ -117,6 +119,13 @@ describe('the house', () => {
       return text.split('\n').length > 251 && !/^(?:\/\/| \*) Past 250 lines: \S/m.test(text)
     })
     expect(long).toEqual([])
+  })
+
+  it('has no test in a shared process that replaces modules or changes the process', () => {
+    const tests = globSync(shared, { cwd: root })
+    const changing = tests.filter((path) => /\bvi\.|process\.chdir/.test(readFileSync(join(root, path), 'utf8')))
+    expect(tests.length).toBeGreaterThan(100)
+    expect(changing).toEqual([])
   })
 
   it('has no style sheet past 250 lines', () => {

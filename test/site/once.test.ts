@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { changesPage } from '../../../site/data/changes-page.ts'
-import { type Collection, collectionOf } from '../../../site/data/collection.ts'
-import { roundPage } from '../../../site/data/round-page.ts'
-import { readSource, saveSource } from '../../../site/data/source.ts'
-import { threadPage } from '../../../site/data/thread-page.ts'
-import { entriesOf } from './collection.ts'
+import { changesPage } from '../../site/data/changes-page.ts'
+import { type Collection, collectionOf } from '../../site/data/collection.ts'
+import { roundPage } from '../../site/data/round-page.ts'
+import { readSource, saveSource } from '../../site/data/source.ts'
+import { threadPage } from '../../site/data/thread-page.ts'
+import { entriesOf } from './data/collection.ts'
 
 /** How often a build does slow work, counted in the modules that do it. */
 const counts = vi.hoisted(() => ({ reads: 0, parses: 0, links: 0 }))
@@ -25,24 +25,24 @@ vi.mock('virtual:deep-review/settings', async (original) => ({
     },
   },
 }))
-vi.mock('../../../src/store/read.ts', async (original) => {
-  const real = await original<typeof import('../../../src/store/read.ts')>()
+vi.mock('../../src/store/read.ts', async (original) => {
+  const real = await original<typeof import('../../src/store/read.ts')>()
   const readText: typeof real.readText = (path, ...rest) => {
     if (path.endsWith('.md')) counts.reads += 1
     return real.readText(path, ...rest)
   }
   return { ...real, readText }
 })
-vi.mock('../../../src/parse/index.ts', async (original) => {
-  const real = await original<typeof import('../../../src/parse/index.ts')>()
+vi.mock('../../src/parse/index.ts', async (original) => {
+  const real = await original<typeof import('../../src/parse/index.ts')>()
   const parse: typeof real.parse = (...given) => {
     counts.parses += 1
     return real.parse(...given)
   }
   return { ...real, parse }
 })
-vi.mock('../../../src/track/links.ts', async (original) => {
-  const real = await original<typeof import('../../../src/track/links.ts')>()
+vi.mock('../../src/track/links.ts', async (original) => {
+  const real = await original<typeof import('../../src/track/links.ts')>()
   const linkRounds: typeof real.linkRounds = (...given) => {
     counts.links += 1
     return real.linkRounds(...given)
@@ -50,7 +50,7 @@ vi.mock('../../../src/track/links.ts', async (original) => {
   return { ...real, linkRounds }
 })
 
-const root = join(import.meta.dirname, '../../..')
+const root = join(import.meta.dirname, '../..')
 folders.parsed = mkdtempSync(join(tmpdir(), 'deep-review-'))
 afterAll(() => rmSync(folders.parsed, { recursive: true, force: true }))
 beforeEach(() => Object.assign(counts, { reads: 0, parses: 0, links: 0 }))
