@@ -22,8 +22,7 @@ const work = { leftOut: null, parsed: null, cache: null, rounds: '', program: ''
 /** Starts with the tests that take a minute or more, so that no processor is idle while the last of them runs. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) =>
-      /\/test\/(?:docs|kill|package|site)\/[^/]+$|\/corpus\/figures/.test(moduleId)
+    const isLong = ({ moduleId }: TestSpecification) => /\/test\/(?:docs|kill|package|site)\/[^/]+$/.test(moduleId)
     const sorted = await super.sort(files)
     return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
   }

@@ -5,7 +5,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium as driver } from 'playwright-core'
-import { chromium, serve } from '../site/site.ts'
+import { chromium } from '../site/chromium.ts'
+import { serve } from '../site/site.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folder = process.argv[2] ?? join(root, '_site')

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { chromium as driver } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { markdownToHtml } from '../../src/markdown/index.ts'
+import { chromium } from '../site/chromium.ts'
 import { vectors as ofSite } from '../site/hostile.ts'
-import { chromium } from '../site/site.ts'
 
 const more: string[] = JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/markdown/vectors.json'), 'utf8'))
 

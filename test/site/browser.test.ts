@@ -4,9 +4,10 @@ import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { chromium } from './chromium.ts'
 import { countReport } from './counter.ts'
 import { countedFigures, shownFigures } from './figures.ts'
-import { type BuiltSite, buildSite, chromium, serve } from './site.ts'
+import { type BuiltSite, buildSite, serve } from './site.ts'
 
 // Opening a page takes seconds on a loaded machine.
 vi.setConfig({ testTimeout: 600_000 })

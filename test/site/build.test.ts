@@ -3,8 +3,9 @@ import { join, posix } from 'node:path'
 import { HtmlValidate } from 'html-validate'
 import { chromium as driver } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { chromium } from './chromium.ts'
 import { hostileReports } from './hostile.ts'
-import { type BuiltSite, buildSite, chromium, filesIn, pagesIn, serve } from './site.ts'
+import { type BuiltSite, buildSite, filesIn, pagesIn, serve } from './site.ts'
 
 // The tests read hundreds of pages.
 vi.setConfig({ testTimeout: 600_000 })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium as driver } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { chromium } from './site.ts'
+import { chromium } from './chromium.ts'
 
 // The server bundles the pages when they are first requested.
 vi.setConfig({ testTimeout: 600_000 })

@@ -111,12 +111,3 @@ export async function serve({
   const { port } = server.address() as AddressInfo
   return { origin: `http://localhost:${port}`, close: () => server.close() }
 }
-
-/** The browser of the distribution, so that nothing is downloaded. */
-export const chromium = [
-  process.env.CHROMIUM ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-].find((path) => path !== '' && existsSync(path))

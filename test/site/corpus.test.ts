@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { countReport } from '../site/counter.ts'
-import { countedFigures, shownFigures } from '../site/figures.ts'
-import { buildSite } from '../site/site.ts'
-import { corpusFiles, hasCorpus } from './corpus.ts'
+import { corpusFiles, hasCorpus } from '../corpus/corpus.ts'
+import { countReport } from './counter.ts'
+import { countedFigures, shownFigures } from './figures.ts'
+import { buildSite } from './site.ts'
 
 describe.skipIf(!hasCorpus)('figures on a site of real reports', () => {
   it('are those that an independent counter finds in the Markdown', async () => {
