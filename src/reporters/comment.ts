@@ -81,7 +81,7 @@ function render({ history, reports, links }: CommentedRound, limit: number): str
     ...groups.flatMap(([title, own, isFolded]) => section(title, own, isFolded, limit)),
     ...(convergence.trend === 'open' ? [] : [trendSentence(convergence), '']),
     footer(
-      reviewers.map(({ name }) => literal(name)),
+      reviewers.filter(({ status }) => status !== 'failed').map(({ name }) => literal(name)),
       links,
     ),
     '',

@@ -31,7 +31,7 @@ export function withResolutionAction(report: Report, step: ResolutionAction): Re
     const at = entries.findIndex(({ targets }) => targets.length === 1 && targets[0] === target)
     const entry: ResolutionEntry = {
       ...entries[at],
-      number: at === -1 ? entries.length + 1 : (entries[at]?.number ?? at + 1),
+      number: at === -1 ? nextNumber(entries) : (entries[at]?.number ?? at + 1),
       text: at === -1 ? text : (entries[at]?.text ?? text),
       targets: [target],
       action: step.action,
@@ -48,6 +48,11 @@ export function withResolutionAction(report: Report, step: ResolutionAction): Re
     entries,
     position: report.position,
   }
+}
+
+/** The number after the highest one: rows may have been removed. */
+function nextNumber(entries: readonly ResolutionEntry[]): number {
+  return entries.reduce((highest, { number }) => Math.max(highest, number ?? 0), entries.length) + 1
 }
 
 /**

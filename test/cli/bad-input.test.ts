@@ -52,6 +52,12 @@ describe('bad input', () => {
       ['site', 'build', '--reports', 'empty'],
       'Cannot find reports: the folder empty contains no .md files (README.md does not count); folders in it are not searched',
     ],
+    [
+      ['consolidate', 'pr-7'],
+      'Cannot find pr-7: no file or folder has this path, and no round in reviews/raw this slug or target',
+    ],
+    [['rename', 'pr-7', 'pr-8'], "Unknown slug 'pr-8'; give YYYYMMDD-HHMMSS-<target>, such as 20260324-134429-pr-7"],
+    [['site', 'preview'], 'Cannot find a site in _site; create one with deep-review site build'],
     [['run'], 'Cannot find a round: there is no folder under reviews/raw; deep-review new creates one'],
   ])('%j gives one sentence and exit code 2, and writes nothing', async (argv, sentence) => {
     const before = readdirSync(root, { recursive: true }).sort()

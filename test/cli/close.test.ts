@@ -55,7 +55,7 @@ const reviewed = (name: string, sha: string) => ({
 async function merged(): Promise<string[]> {
   const { code, err } = await runIn(root, ['close', '--from-git'])
   expect(code).toBe(0)
-  return [...err.matchAll(/^(\S+) is merged/gm)].map(([, target = '']) => target)
+  return [...err.matchAll(/^(\S+): merged on \d/gm)].map(([, target = '']) => target)
 }
 
 beforeEach(() => {

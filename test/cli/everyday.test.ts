@@ -146,6 +146,20 @@ describe('resolve', () => {
     expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).not.toContain('| Fixed |')
   })
 
+  it('gives a new row a number of its own after a row was removed', async () => {
+    const second = 'I2. **Locks stay** — `b.ts:4` [Ada] (important, gap)\n\nThey do.\n'
+    write(`reviews/${slug}.md`, `${report(slug)}\n${second}`)
+    for (const [command, id] of [
+      ['resolve', 'I1'],
+      ['resolve', 'I2'],
+      ['unresolve', 'I1'],
+      ['resolve', 'I1'],
+    ] as const)
+      await runIn(root, [command, slug, id, ...(command === 'resolve' ? ['fixed'] : [])])
+    const rows = readFileSync(join(root, `reviews/${slug}.md`), 'utf8').match(/^\| \d \| I\d/gm)
+    expect(rows).toEqual(['| 2 | I2', '| 3 | I1'])
+  })
+
   it('does not remove a row that also answers another finding', async () => {
     const both =
       '\n\nI2. **Locks stay** — `b.ts:4` [Ada] (important, gap)\n\nThey do.\n\n## Resolution\n\n| # | Finding | Resolution |\n|---|---|---|\n| 1 | I1, I2 | Fixed |\n'

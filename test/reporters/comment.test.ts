@@ -25,6 +25,13 @@ describe('a comment on a pull request', () => {
     expect(text).toContain('Reviewed by Ada')
   })
 
+  it('does not name a reviewer that failed', () => {
+    const report = round(1, [leak])
+    const failed = report.reviewers.map((reviewer) => ({ ...reviewer, name: 'Bo', status: 'failed' as const }))
+    const text = comment([{ ...report, reviewers: [...report.reviewers, ...failed] }])
+    expect(text).toMatch(/Reviewed by Ada$/m)
+  })
+
   it('keeps code in a title as code, and escapes the rest', () => {
     const title = '`open()` leaks `@octocat` and `a` `` ` `` <b>'
     const text = comment([round(1, [`**${title}** — \`a.ts:1\` [Ada] (important, gap)\n\nx\n`])])

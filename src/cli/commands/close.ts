@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import type { TargetRecord } from '../../../schemas/targets.ts'
 import { writeTargetRecords } from '../../store/index.ts'
 import { line } from '../../visible.ts'
 import { mergedTargets } from '../close/merged-targets.ts'
@@ -37,9 +38,17 @@ export const closeCommand: Command = {
     }
     const isWritten = !input.flag('from-git') || input.flag('write')
     const done = isWritten ? await writeTargetRecords(folder, io.cwd, found) : null
-    for (const { id, aliases = [], state, since } of found)
-      io.err(line`${id} is ${state ?? `also ${aliases.join(', ')}`}${since === undefined ? '' : ` since ${since}`}`)
+    for (const record of found) io.err(line`${record.id}: ${recorded(record)}`)
     if (done) io.err(line`${done.path} ${done.written}`)
     return failed ? 2 : 0
   },
+}
+
+/** What a record says: `merged on 2026-04-01, alias feat-cache`. */
+function recorded({ state, since, aliases = [] }: TargetRecord): string {
+  const what = state === 'open' ? 'reopened' : state
+  return [
+    ...(what === undefined ? [] : [since === undefined ? what : `${what} on ${since}`]),
+    ...aliases.map((alias) => `alias ${alias}`),
+  ].join(', ')
 }

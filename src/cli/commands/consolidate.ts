@@ -85,7 +85,7 @@ export const consolidateCommand: Command = {
   async run(input, io) {
     const [named, ...more] = input.operands
     if (named === undefined || more.length > 0) {
-      throw new Failure('Give one folder of raw reviews, or one report; see deep-review consolidate --help')
+      throw new Failure('Give one folder of raw reviews, target or report; see deep-review consolidate --help')
     }
     const operand = await namedRound(named, io)
     const given = input.text('output')

@@ -22,7 +22,7 @@ export const renameCommand: Command = {
     const [before, after] = [slugOfPath(operand), slugOfPath(to)]
     if (before === after) throw new Failure(`${before} already has this name`)
     if (readSlug(after).time === null)
-      throw new Failure(`Unknown slug '${to}'; give YYYYMMDD-HHMMSS-<target>, such as ${before}`)
+      throw new Failure(`Unknown slug '${to}'; give YYYYMMDD-HHMMSS-<target>, such as 20260324-134429-pr-7`)
     if (onOneLine(to) !== to) throw new Failure(`Cannot use the slug '${to}': it has control characters; give another`)
     const { reports, records, failed } = await readTargets([], io)
     const named = (slug: string) => reports.find(({ path }) => slugOfPath(path) === slug)

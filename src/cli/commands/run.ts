@@ -28,7 +28,7 @@ export const runCommand: Command = {
   ],
   async run(input, io) {
     const [given, ...more] = input.operands
-    if (more.length > 0) throw new Failure('Give one folder of raw reviews; see deep-review run --help')
+    if (more.length > 0) throw new Failure('Give one folder of raw reviews or target; see deep-review run --help')
     const folder = given === undefined ? await newestRound(io) : await namedRound(given, io)
     const reports = await reportsFolder(io)
     const slug = basename(resolve(io.cwd, folder))

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { defaultLimits } from '../../../schemas/limits.ts'
 import { shardFile } from '../../../schemas/site.ts'
 import { Failure } from '../../failure.ts'
-import { removedWhenKilled, replaceFolder } from '../../store/index.ts'
+import { lookUp, removedWhenKilled, replaceFolder } from '../../store/index.ts'
 import { line, onOneLine } from '../../visible.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -135,7 +135,10 @@ async function dev(input: Arguments, io: Io): Promise<number> {
 
 async function preview(input: Arguments, io: Io): Promise<number> {
   const address = readAddress(input)
-  const out = resolve(io.cwd, input.text('out') ?? '_site')
+  const shown = input.text('out') ?? '_site'
+  const out = resolve(io.cwd, shown)
+  if (lookUp(join(out, 'index.html'), io.cwd) === null)
+    throw new Failure(`Cannot find a site in ${shown}; create one with deep-review site build`)
   return withRoot(siteCache(io.env), async (root) => {
     const astro = await import('astro')
     const look = {

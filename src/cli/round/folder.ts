@@ -31,14 +31,19 @@ export async function roundFolders(raw: string, io: Io): Promise<string[]> {
  * Resolves an operand to the path of a file or of a raw folder. A slug means its raw folder, a target its newest one; a
  * branch may be written with its slashes. A folder without a round.yaml doesn't count, because it may have the name of a
  * target, such as `site`.
- * @returns the operand itself if nothing is found
+ * @throws {Failure} if there is neither a file, nor a folder, nor such a round
  */
 export async function namedRound(operand: string, io: Io): Promise<string> {
   if (lookUp(operand, io.cwd)?.isFile() || lookUp(join(operand, roundFile), io.cwd)) return operand
-  const folders = await roundFolders(await rawFolder(io), io)
+  const raw = await rawFolder(io)
   const target = targetOfBranch(operand)
   const isNamed = (slug: string) => slug === operand || readSlug(slug).target === target
-  return folders.findLast((folder) => isNamed(basename(folder))) ?? operand
+  const round = (await roundFolders(raw, io)).findLast((folder) => isNamed(basename(folder)))
+  if (round === undefined && lookUp(operand, io.cwd) === null)
+    throw new Failure(
+      `Cannot find ${operand}: no file or folder has this path, and no round in ${raw} this slug or target`,
+    )
+  return round ?? operand
 }
 
 /** The path to write a report to. If `output` is a folder, the file in it is named after the round. */

@@ -35,7 +35,9 @@ export function explainReview(text: string): Explained {
   if (type === 'report') return { reader: 'report', parts: [] }
   const transcript = readTranscript(text)
   const lines = withoutWrapper(transcript ? Lines.of(transcript.review) : (readCodexLog(written)?.lines ?? written))
-  const reader = type === 'unknown' ? 'none' : readReview(lines, nobody, new AgentNames([])).reader
+  const read = type === 'unknown' ? null : readReview(lines, nobody, new AgentNames([]))
+  // Where no reader found anything, the question is what the general one made of each part.
+  const reader = read === null ? 'none' : read.review.findings.length === 0 ? 'general' : read.reader
   return { reader, parts: reader === 'general' || reader === 'none' ? weighedParts(lines) : [] }
 }
 

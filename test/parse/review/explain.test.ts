@@ -11,6 +11,12 @@ describe('an explanation', () => {
     expect(explainReview(text).reader).toBe(reader)
   })
 
+  it('weighs the parts of a review in which no reader found anything', () => {
+    const text = '# Review\n\n## Summary\n\nFound 2 issues.\n\n### Locks (high)\n\nFine.\n'
+    expect(parse(text).review?.findings).toEqual([])
+    expect(explainReview(text).reader).toBe('general')
+  })
+
   it('marks exactly the parts that are read as findings', () => {
     const text = '# Review\n\n- [High] Pool is shared in `a.ts:3`\n- It was fun to read\n'
     const { reader, parts } = explainReview(text)
