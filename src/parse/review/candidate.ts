@@ -234,6 +234,6 @@ export function weighContext(candidate: Candidate, context: Context): void {
   else {
     const against = againstRole[role.role]
     if (against !== undefined)
-      reason(candidate, `in a section of ${role.role}`, role.isExact ? against : against * 0.8, 'section')
+      reason(candidate, `section: ${role.role}`, role.isExact ? against : against * 0.8, 'section')
   }
 }
