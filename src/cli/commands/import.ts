@@ -53,7 +53,7 @@ export const importCommand: Command = {
 
 function planOf({ documents, links }: Documents): ImportPlan {
   const { skipped, ...plan } = planImport(documents)
-  const leftOut = links.map((source) => ({ source, reason: 'a link; to import what it leads to, name it' }))
+  const leftOut = links.map((source) => ({ source, reason: 'a link; to import what it points to, name that' }))
   return { ...plan, skipped: [...skipped, ...leftOut].sort((a, b) => byCodeUnits(a.source, b.source)) }
 }
 
