@@ -148,7 +148,7 @@ describe('--judge', () => {
     program('claude', 'cat > /dev/null; echo "Here: \\`\\`\\`json"; echo \'{"answers": [{"pair": 1, "same": false}]}\'')
     await run('--judge', 'claude')
     expect(readFileSync(join(root, folder, 'judged.yaml'), 'utf8')).toMatch(
-      /^# The answers of 'claude'\.*\n[\s\S]*apart:/,
+      /^# The answers of 'claude'\..*\n[\s\S]*apart:/,
     )
     const { out, err } = await run('--judge', 'claude')
     expect({ calls: calls(), err, findings: JSON.parse(out).findings.length }).toEqual({
