@@ -18,7 +18,8 @@ export const importCommand: Command = {
     'dry-run': { description: 'Print the plan without writing anything' },
     format: { description: 'How to print the plan', value: 'format', choices: ['text', 'yaml'] },
     plan: {
-      description: 'Carry out a saved plan; if it reads from folders outside the repository, name them too',
+      description:
+        'Carry out a saved plan; if it reads from folders outside the repository, also name these as arguments',
       value: 'file',
     },
     reviews: {
