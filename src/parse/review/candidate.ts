@@ -38,6 +38,8 @@ export interface Context {
   depth: number
   /** Whether the text lists the results of checks. */
   areChecks: boolean
+  /** Whether parts beside it begin with clear ratings: `Critical: …`. */
+  areLedByRatings: boolean
   /** The tags by which the text rates; null if it has none. */
   scale: TagScale | null
 }

@@ -45,6 +45,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
       remarks: 'none',
       depth,
       areChecks: context.areChecks,
+      areLedByRatings: false,
       scale: context.scale,
     }
   return {
@@ -64,6 +65,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
     remarks: context.remarks,
     depth,
     areChecks: context.areChecks,
+    areLedByRatings: false,
     scale: context.scale,
   }
 }
