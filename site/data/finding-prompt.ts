@@ -1,7 +1,7 @@
 import type { Finding } from '../../schemas/finding.ts'
+import type { FindingEntry, RoundEntry } from '../../schemas/site-rounds.ts'
 import { locationText } from '../../src/text.ts'
 import { formatTarget } from './format.ts'
-import type { FindingEntry, RoundEntry } from './round-entry.ts'
 import { severityWords } from './words.ts'
 
 /** A finding as a task for an agent: title, location, the text of the report, the fix, and what people said about it. */
