@@ -5,7 +5,8 @@ import { plainText } from '../../markdown/plain-text.ts'
 import { counted } from '../../text.ts'
 import { type AgentCounts, countsOf, movedBy } from '../counts.ts'
 import { positionOfCell } from '../metric-cells.ts'
-import type { ReportRule } from '../rule.ts'
+import type { ReportFile } from '../report-file.ts'
+import { noteIf, type Problem, type ReportRule } from '../rule.ts'
 
 /**
  * Depending on the report, the numbers count an agent's findings before or after reconciliation, or those attributed to
@@ -17,31 +18,42 @@ export const wrongMetric: ReportRule = {
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description: "A number in the metrics that matches neither the agent's review nor the report.",
+  description:
+    "A number in the metrics that matches neither the agent's review nor the report. Only a note if no agent's numbers match.",
   *check(file) {
-    const agents = file.report.retro.metrics
-    // Some tables have a column for findings of several agents.
-    if (agents.some(({ agent }) => /^(?:both|shared|common|joint)\b/i.test(agent))) return
-    for (const metrics of agents) {
-      const seen = new Set<string>()
-      for (const cell of metrics.cells) {
-        const counts = countsOf(file.report, metrics.agent, cell.pass)
-        if (!counts) continue
-        if (cell.name === 'totals' && metrics.cells.some(({ label }) => countsMore.test(label))) continue
-        const counted = countedIn(cell, counts, movedBy(metrics))
-        const text = plainText(cell.text)
-        // Totals often repeat Findings, so the same text is flagged only once.
-        if (counted === null || seen.has(`${cell.pass} ${text}`)) continue
-        seen.add(`${cell.pass} ${text}`)
-        const who = cell.pass === null ? codeSpan(metrics.agent) : `Pass ${cell.pass} of ${codeSpan(metrics.agent)}`
-        yield {
-          position: positionOfCell(file, metrics.agent, cell),
-          reason: `${who} has ${counted}; the table says ${codeSpan(text)}`,
-          actual: cell.text,
-        }
-      }
-    }
+    const problems = [...problemsIn(file)]
+    const wrong = new Set(problems.map(({ agent }) => agent))
+    const counted = file.report.retro.metrics.filter(({ cells }) => cells.some(({ counts }) => counts !== null))
+    // If not one agent's numbers match, they count something else.
+    const areOthers = counted.length > 1 && counted.every(({ agent }) => wrong.has(agent))
+    for (const { problem } of problems) yield { ...problem, ...noteIf(areOthers) }
   },
+}
+
+function* problemsIn(file: ReportFile): Generator<{ agent: string; problem: Problem }> {
+  const agents = file.report.retro.metrics
+  // Some tables have a column for findings of several agents.
+  if (agents.some(({ agent }) => /^(?:both|shared|common|joint)\b/i.test(agent))) return
+  for (const metrics of agents) {
+    const seen = new Set<string>()
+    for (const cell of metrics.cells) {
+      const counts = countsOf(file.report, metrics.agent, cell.pass)
+      if (!counts) continue
+      if (cell.name === 'totals' && metrics.cells.some(({ label }) => countsMore.test(label))) continue
+      const counted = countedIn(cell, counts, movedBy(metrics))
+      const text = plainText(cell.text)
+      // Totals often repeat Findings, so the same text is flagged only once.
+      if (counted === null || seen.has(`${cell.pass} ${text}`)) continue
+      seen.add(`${cell.pass} ${text}`)
+      const who = cell.pass === null ? codeSpan(metrics.agent) : `Pass ${cell.pass} of ${codeSpan(metrics.agent)}`
+      const problem = {
+        position: positionOfCell(file, metrics.agent, cell),
+        reason: `${who} has ${counted}; the table says ${codeSpan(text)}`,
+        actual: cell.text,
+      }
+      yield { agent: metrics.agent, problem }
+    }
+  }
 }
 
 /** Words for cells that count other things along with findings, or other numbers. */
