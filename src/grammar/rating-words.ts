@@ -146,14 +146,25 @@ const longestUrgency = 60
 export const urgencyOf = remember((heading: string): Rated | null => {
   if (heading.length > longestUrgency || heading.includes('`')) return null
   const phrase = ` ${normalPhrase(heading)} `
-  for (const [written, rating] of urgencyWords) {
+  const said = urgencyWords.filter(([written]) => {
     const isStem = written.endsWith('*')
     const word = isStem ? written.slice(0, -1) : written
-    const sought = cjk.test(word) ? word : ` ${word}${isStem ? '' : ' '}`
-    if (phrase.includes(sought)) return { rating, word: heading.trim() }
-  }
-  return null
+    return phrase.includes(cjk.test(word) ? word : ` ${word}${isStem ? '' : ' '}`)
+  })
+  // `Should be fixed if time permits`: the longer phrase says more.
+  const [urgent] = said.sort(
+    ([a, of], [b, other]) => Number(other === 'critical') - Number(of === 'critical') || b.length - a.length,
+  )
+  return urgent === undefined ? null : { rating: urgent[1], word: heading.trim() }
 })
+
+const urgencyPhrases = new Map(urgencyWords.filter(([phrase]) => !phrase.endsWith('*')))
+
+/** The rating of a text that consists of such a phrase: `Would be nice.` */
+export function urgencyAlone(text: string): Rated | null {
+  const rating = urgencyPhrases.get(normalPhrase(text).replace(/[.。!]$/, ''))
+  return rating === undefined ? null : { rating, word: text.trim() }
+}
 
 /** A quick test of whether a text may begin with a rating, without false negatives. */
 export function mayBeRated(text: string): boolean {

@@ -24,7 +24,8 @@ export const de: Language = {
     critical: ['muss', 'müssen', 'zwingend', 'sofort', 'vor dem release', 'vor dem merge', 'vor go-live', 'dringend'],
     high: ['soll', 'sollte', 'sollten', 'bald', 'zeitnah', 'demnächst'],
     low: phrases(`
-      kann, könnte, könnten, später, irgendwann, kleinigkeit*, kleinkram, bei gelegenheit, schön wäre, nice to have
+      kann, könnte, könnten, später, irgendwann, kleinigkeit*, kleinkram, bei gelegenheit, schön wäre, wäre schön, wäre gut,
+      wenn möglich, falls möglich, kann warten, nicht dringend, kleine anmerkung*, kleine hinweis*, nice to have
     `),
   },
   beside: phrases(`
@@ -41,7 +42,7 @@ export const de: Language = {
       betroffene dateien, wo, fundort, datei(en), quelle, komponente, modul
     `),
     line: ['zeile', 'zeilen', 'zeile(n)'],
-    title: ['titel', 'befund', 'thema', 'problem', 'mangel', 'fehler'],
+    title: ['bedrohung', 'titel', 'befund', 'thema', 'problem', 'mangel', 'fehler'],
     problem: phrases(`
       problem, beschreibung, befund, ursache, begründung, erklärung, details, warum, analyse, was
     `),
@@ -61,7 +62,7 @@ export const de: Language = {
     findings: phrases(`
       befund, befunde, beobachtungen, probleme, fehler, mängel, schwächen, risiken, kritikpunkte, schwachstellen, gefundene probleme,
       bugs, anmerkungen, auffälligkeiten, verbesserungsvorschläge, verbesserungspotenzial, offene punkte,
-      sicherheitsprobleme
+      sicherheitsprobleme, was wir gefunden haben, was ich gefunden habe, besprochene punkte, gefunden
     `),
     testing: ['testlücken', 'fehlende tests', 'testabdeckung'],
     praise: phrases(`
@@ -86,7 +87,7 @@ export const de: Language = {
     `),
     prompt: ['anweisungen', 'anleitung', 'regeln', 'aufgabe', 'checkliste', 'schwerpunkte', 'ausgabeformat', 'vorlage'],
     questions: ['fragen', 'offene fragen', 'annahmen', 'rückfragen'],
-    resolution: ['behoben', 'erledigt', 'behobene probleme', 'umgesetzt', 'bereits behoben'],
+    resolution: ['status', 'stand', 'behoben', 'erledigt', 'behobene probleme', 'umgesetzt', 'bereits behoben'],
     verdict: ['urteil', 'entscheidung', 'freigabe'],
     verification: ['verifikation', 'überprüfung', 'geprüft', 'prüfungen', 'tests'],
     part: phrases(`
@@ -110,7 +111,8 @@ export const de: Language = {
   lines: ['zeile', 'zeilen', 'z.'],
   nothing: phrases(`
     keine probleme, keine befunde, keine fehler, keine mängel, nichts gefunden, keine beanstandungen,
-    keine auffälligkeiten, sieht gut aus, keine kritischen
+    keine auffälligkeiten, sieht gut aus, keine kritischen, ohne befund, ohne beanstandung, keine feststellungen,
+    nichts auffälliges
   `),
   besides: [
     '\\b(?:ein paar|einige|nur|zwei|drei|eine)(?: [^\\s]+)? (?:anmerkung(?:en)?|kleinigkeit(?:en)?|fragen?|punkte|hinweise?|dinge)\\b',

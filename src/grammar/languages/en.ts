@@ -29,8 +29,9 @@ export const en: Language = {
     `),
     high: ['should', 'soon', 'this sprint', 'next sprint', 'this week'],
     low: phrases(`
-      could, would be nice, nice to have, later, eventually, some day, someday, small stuff, small things,
-      little things, if you have time, if time permits, optional, whenever, at some point, leftovers
+      could, would be nice, nice to have, later, eventually, some day, someday, small stuff, small things, small notes,
+      minor notes, little notes, when possible, where possible, if possible, when convenient, worth improving,
+      worth considering, can wait, little things, if you have time, if time permits, optional, whenever, at some point, leftovers
     `),
   },
   beside: phrases(`
@@ -57,7 +58,7 @@ export const en: Language = {
     `),
     line: ['line', 'lines', 'line number', 'line numbers', 'line(s)', 'ln'],
     title: phrases(`
-      package, dependency, library, title, finding, issue, name, topic, headline, summary, claim, bug, concern,
+      threat, attack, hazard, abuse case, misuse case, deviation, violation, remark, package, dependency, library, title, finding, issue, name, topic, headline, summary, claim, bug, concern,
       vulnerability, gap, observation, what, item, risk, problem
     `),
     problem: phrases(`
@@ -81,7 +82,7 @@ export const en: Language = {
     `),
     status: ['status', 'state', 'resolved', 'fixed', 'disposition', 'outcome', 'done'],
     category: phrases(`
-      package, dependency, library, category, type, kind, area, class, tag, tags, domain, cwe, dimension, platform, scope, confidence, effort,
+      package, dependency, library, category, stride, type, kind, area, class, tag, tags, domain, cwe, dimension, platform, scope, confidence, effort,
       blocking, owner, agent, source agent, found by, reviewer, raised by, fixed in, link, plan, slice, verified,
       cvss, owasp, rule, principle, difficulty
     `),
@@ -107,7 +108,7 @@ export const en: Language = {
       concurrency, reliability, bugs found, confirmed findings, problem areas, shortcomings, design concerns,
       pitfalls, technical debt, negatives, cons, missing, false claims, remaining issues, open issues, other findings,
       additional findings, specific issues, specific findings, specific comments, improvements, residual risks,
-      what could be better, side notes, miscellaneous, misc, odds and ends, loose ends, remarks
+      what could be better, what we found, what i found, points discussed, discussion, discussion points, items discussed, side notes, miscellaneous, misc, odds and ends, loose ends, remarks
     `),
     testing: phrases(`
       test gaps, testing gaps, coverage gaps, test coverage gaps, missing tests, coverage / gaps, tests missing,
@@ -242,7 +243,7 @@ export const en: Language = {
       applied fixes, fixes applied, resolution summary, skipped, fix report, remediation summary, already fixed,
       prior-round fixes verified, verified fixes, fixed since last review, deferred items, issues fixed,
       status of previous findings, changes made, deferred, what was fixed, done, completed, closed,
-      done since last sweep, recently closed, recently fixed
+      done since last sweep, recently closed, recently fixed, status, current status, progress
     `),
     verdict: phrases(`
       verdict, decision, final verdict, merge recommendation, approval, ready to merge?, final decision,
@@ -391,6 +392,11 @@ export const en: Language = {
     'no files require special attention',
     'no leaks found',
     'no changes requested',
+    'no deviations',
+    'no remarks',
+    'no violations',
+    'nothing of note',
+    'nothing to flag',
   ],
   retractions: phrases(`
     no issue, no issue here, no bug, no bug here, no problem, no problem here, no real issue, no actual issue,
@@ -398,7 +404,7 @@ export const en: Language = {
     this is not a bug, this is not a problem, false alarm, false positive, this is a false positive, withdrawn,
     retracted, never mind
   `),
-  none: ['none', 'approve', 'approved'],
+  none: ['none', 'approve', 'approved', 'not applicable', 'n/a', 'nil'],
   clean: [
     'lgtm',
     "(?:going to|happy to|i(?: would|['’]d|['’]ll| will)?) approve",

@@ -24,7 +24,20 @@ export const es: Language = {
       urgente
     `),
     high: ['debería', 'deberían', 'pronto', 'conviene'],
-    low: ['podría', 'podrían', 'más adelante', 'algún día', 'detalles', 'cosas pequeñas', 'si hay tiempo'],
+    low: [
+      'podría',
+      'podrían',
+      'más adelante',
+      'algún día',
+      'detalles',
+      'cosas pequeñas',
+      'si hay tiempo',
+      'si es posible',
+      'cuando sea posible',
+      'cuando se pueda',
+      'sería bueno',
+      'puede esperar',
+    ],
   },
   beside: phrases(`
     problema*, prioridad, severidad, gravedad, hallazgo*, riesgo*, y, defecto*, nivel, bug, bugs, vulnerabilidad*,
@@ -38,7 +51,7 @@ export const es: Language = {
       archivo afectado, localización
     `),
     line: ['línea', 'líneas', 'linea', 'lineas', 'línea(s)'],
-    title: ['título', 'hallazgo', 'problema', 'asunto', 'incidencia'],
+    title: ['amenaza', 'título', 'hallazgo', 'problema', 'asunto', 'incidencia'],
     problem: phrases(`
       problema, descripción, descripcion, hallazgo, causa, detalle, detalles, explicación, análisis, razón, motivo,
       por qué
@@ -59,7 +72,8 @@ export const es: Language = {
     findings: phrases(`
       cosas mejorables, aspectos mejorables, aspectos a mejorar, puntos a mejorar, hallazgos, problemas,
       problemas encontrados, errores, defectos, debilidades, riesgos, bugs, observaciones, comentarios,
-      vulnerabilidades, áreas de mejora, puntos débiles, incidencias, problemas detectados, mejoras, sugerencias
+      vulnerabilidades, áreas de mejora, puntos débiles, incidencias, problemas detectados, mejoras, sugerencias,
+      puntos tratados, lo que encontramos, lo que hemos encontrado
     `),
     testing: ['pruebas faltantes', 'falta de pruebas', 'cobertura de pruebas'],
     praise: phrases(`
@@ -84,7 +98,7 @@ export const es: Language = {
     `),
     prompt: ['instrucciones', 'reglas', 'lista de verificación', 'tarea', 'formato', 'plantilla', 'guía'],
     questions: ['preguntas', 'preguntas abiertas', 'supuestos', 'dudas'],
-    resolution: ['resuelto', 'corregido', 'problemas resueltos', 'correcciones aplicadas', 'ya corregido'],
+    resolution: ['estado', 'resuelto', 'corregido', 'problemas resueltos', 'correcciones aplicadas', 'ya corregido'],
     verdict: ['veredicto', 'decisión'],
     verification: ['verificación', 'verificado', 'validación', 'resultados de pruebas'],
     part: ['impacto', 'solución', 'causa', 'ejemplo', 'recomendación', 'evidencia', 'descripción', 'problema'],
@@ -106,7 +120,7 @@ export const es: Language = {
   lines: ['línea', 'líneas', 'linea', 'lineas'],
   nothing: phrases(`
     sin problemas, no se encontraron problemas, ningún problema, sin hallazgos, no hay problemas, no se encontraron,
-    todo correcto, ningún hallazgo, sin observaciones
+    todo correcto, ningún hallazgo, sin observaciones, sin incidencias, sin anomalías, sin novedades, nada que señalar
   `),
   besides: [
     '\\b(?:algunos|algunas|unos|unas|un par de|solo)(?: [^\\s]+)? (?:comentarios|detalles|cosas|dudas|observaciones|sugerencias)\\b',
@@ -121,7 +135,7 @@ export const es: Language = {
     'falso positivo',
     'retirado',
   ],
-  none: ['ninguno', 'ninguna', 'ningunos', 'ningunas', 'nada'],
+  none: ['ninguno', 'ninguna', 'ningunos', 'ningunas', 'nada', 'conforme', 'no aplica'],
   clean: [
     '(?:sin|ningún|ninguna|no (?:hay|tengo|encontré|encuentro|veo|se encontraron|he encontrado)(?: (?:ningún|ninguna))?) (?:problemas?|comentarios?|errores?|error|fallos?|observaci(?:ón|ones)|objeci(?:ón|ones)|hallazgos?|bugs?)',
     'nada que (?:objetar|añadir|agregar|señalar|comentar|reportar)',

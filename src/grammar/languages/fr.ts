@@ -27,6 +27,9 @@ export const fr: Language = {
       'pourrait',
       'pourraient',
       'plus tard',
+      'si possible',
+      'peut attendre',
+      'petites remarques',
       'un jour',
       'détails',
       'petites choses',
@@ -46,7 +49,7 @@ export const fr: Language = {
       fichier concerné, concerné
     `),
     line: ['ligne', 'lignes', 'ligne(s)'],
-    title: ['titre', 'constat', 'problème', 'sujet', 'anomalie'],
+    title: ['menace', 'titre', 'constat', 'problème', 'sujet', 'anomalie'],
     problem: phrases(`
       problème, description, constat, cause, détail, détails, explication, pourquoi, analyse, raison
     `),
@@ -71,6 +74,8 @@ export const fr: Language = {
       'faiblesses',
       'risques',
       'points faibles',
+      'points abordés',
+      'ce que nous avons trouvé',
       'problèmes identifiés',
       'bugs',
       'remarques',
@@ -88,7 +93,7 @@ export const fr: Language = {
     ],
     testing: ['tests manquants', 'lacunes de test', 'couverture de tests'],
     praise: phrases(`
-      points forts, point fort, points positifs, forces, positif, ce qui est bien, ce qui va bien, atouts, bonnes pratiques,
+      points forts, points positifs, forces, positif, ce qui est bien, ce qui va bien, atouts, bonnes pratiques,
       ce qui fonctionne, aucun problème
     `),
     summary: [
@@ -128,7 +133,16 @@ export const fr: Language = {
     `),
     prompt: ['consignes', 'instructions', 'règles', 'liste de contrôle', 'tâche', 'format', 'modèle'],
     questions: ['questions', 'questions ouvertes', 'hypothèses'],
-    resolution: ['résolu', 'corrigé', 'corrigés', 'problèmes résolus', 'corrections apportées', 'déjà corrigé'],
+    resolution: [
+      'statut',
+      'état',
+      'résolu',
+      'corrigé',
+      'corrigés',
+      'problèmes résolus',
+      'corrections apportées',
+      'déjà corrigé',
+    ],
     verdict: ['verdict', 'décision'],
     verification: ['vérification', 'vérifications', 'vérifié', 'validation', 'résultats des tests'],
     part: phrases(`
@@ -152,7 +166,7 @@ export const fr: Language = {
   lines: ['ligne', 'lignes'],
   nothing: phrases(`
     aucun problème, aucune anomalie, rien à signaler, aucun constat, aucun défaut, pas de problème, rien trouvé,
-    aucune remarque
+    aucune remarque, aucun écart, aucune observation
   `),
   besides: [
     '\\b(?:quelques|juste|deux|une)(?: [^\\s]+)? (?:remarques?|commentaires?|détails?|questions?|points?)',
@@ -167,7 +181,7 @@ export const fr: Language = {
     'faux positif',
     'retiré',
   ],
-  none: ['aucun', 'aucune', 'néant', 'rien', 'aucuns'],
+  none: ['aucun', 'aucune', 'néant', 'rien', 'aucuns', 'ras', 'conforme', 'sans objet'],
   clean: [
     'aucun(?:e)? (?:problème|remarque|bug|anomalie|erreur|commentaire|objection|défaut|régression|réserve)s?',
     'rien (?:à (?:redire|signaler|ajouter|corriger|dire)|trouvé|de bloquant)',

@@ -23,7 +23,15 @@ export const id: Language = {
   urgency: {
     critical: ['harus diperbaiki', 'wajib', 'sebelum merge', 'sebelum rilis', 'segera'],
     high: ['sebaiknya', 'seharusnya'],
-    low: ['bisa nanti', 'nanti saja', 'hal kecil', 'kalau sempat', 'opsional'],
+    low: [
+      'bisa nanti',
+      'nanti saja',
+      'hal kecil',
+      'kalau sempat',
+      'jika memungkinkan',
+      'bila memungkinkan',
+      'opsional',
+    ],
   },
   beside: [
     'masalah',
@@ -42,7 +50,7 @@ export const id: Language = {
     severity: ['keparahan', 'tingkat keparahan', 'prioritas', 'tingkat', 'tingkat risiko'],
     place: ['berkas', 'lokasi', 'letak', 'tempat', 'di mana', 'jalur'],
     line: ['baris'],
-    title: ['judul', 'masalah', 'temuan', 'nama'],
+    title: ['ancaman', 'judul', 'masalah', 'temuan', 'nama'],
     problem: ['masalah', 'deskripsi', 'penyebab', 'penjelasan', 'mengapa', 'kenapa', 'rincian', 'uraian', 'analisis'],
     impact: ['dampak', 'akibat', 'risiko', 'konsekuensi'],
     fix: phrases(`
@@ -76,7 +84,7 @@ export const id: Language = {
     ],
     prompt: ['instruksi', 'petunjuk', 'aturan', 'daftar periksa', 'templat'],
     questions: ['pertanyaan', 'asumsi'],
-    resolution: ['sudah diperbaiki', 'diperbaiki', 'terselesaikan'],
+    resolution: ['status', 'sudah diperbaiki', 'diperbaiki', 'terselesaikan'],
     verdict: ['putusan', 'keputusan'],
     verification: ['verifikasi', 'sudah diperiksa', 'hasil pengujian', 'hasil tes'],
     part: ['dampak', 'perbaikan', 'solusi', 'contoh', 'deskripsi', 'penyebab', 'bukti', 'akibat'],

@@ -11,14 +11,14 @@ export const pl: Language = {
   urgency: {
     critical: ['musi', 'muszą', 'przed wydaniem', 'przed scaleniem', 'natychmiast'],
     high: ['powinno', 'powinien', 'należy', 'wkrótce'],
-    low: ['może', 'później', 'drobiazgi', 'kiedyś'],
+    low: ['może', 'później', 'drobiazgi', 'kiedyś', 'w miarę możliwości', 'jeśli to możliwe', 'może poczekać'],
   },
   beside: ['problem*', 'błęd*', 'uwag*', 'priorytet*', 'ważność', 'ryzyk*', 'i'],
   fields: {
     severity: ['ważność', 'priorytet', 'waga', 'poziom'],
     place: ['plik', 'pliki', 'miejsce', 'lokalizacja'],
     line: ['linia', 'linie', 'wiersz'],
-    title: ['tytuł', 'problem'],
+    title: ['zagrożenie', 'tytuł', 'problem', 'uwaga'],
     problem: ['problem', 'opis', 'przyczyna'],
     impact: ['wpływ', 'skutek', 'ryzyko'],
     fix: ['poprawka', 'rozwiązanie', 'zalecenie', 'propozycja'],
@@ -28,13 +28,13 @@ export const pl: Language = {
     verdict: ['werdykt', 'decyzja'],
   },
   roles: {
-    findings: ['problemy', 'uwagi', 'błędy', 'ustalenia'],
+    findings: ['problemy', 'uwagi', 'błędy', 'ustalenia', 'znalezione problemy', 'omówione punkty', 'co znaleźliśmy'],
     praise: ['mocne strony', 'zalety', 'co jest dobre'],
     summary: ['podsumowanie', 'streszczenie', 'podsumowanie wykonawcze', 'przegląd', 'wnioski'],
     next: ['następne kroki', 'decyzje', 'ustalenia końcowe'],
     scope: ['zakres', 'kontekst'],
     questions: ['pytania'],
-    resolution: ['rozwiązane'],
+    resolution: ['status', 'stan', 'rozwiązane'],
     part: ['wpływ', 'poprawka', 'przykład'],
   },
   statuses: {
@@ -52,7 +52,7 @@ export const pl: Language = {
   counted: ['problem', 'uwaga', 'błąd'],
   sameFile: ['ten sam plik'],
   lines: ['linia', 'linie', 'wiersz'],
-  nothing: ['brak uwag', 'nie znaleziono problemów', 'brak problemów'],
+  nothing: ['brak uwag', 'bez uwag', 'brak zastrzeżeń', 'bez zastrzeżeń', 'nie znaleziono problemów', 'brak problemów'],
   besides: ['(?<![\\p{L}])(?:poza|oprócz|z wyjątkiem|ale|jednak)(?![\\p{L}])'],
   retractions: [
     'to nie problem',

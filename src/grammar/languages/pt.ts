@@ -23,7 +23,19 @@ export const pt: Language = {
       deve, devem, obrigatório, antes do merge, antes de publicar, antes do deploy, imediatamente, urgente
     `),
     high: ['deveria', 'deveriam', 'em breve', 'convém'],
-    low: ['poderia', 'poderiam', 'mais tarde', 'algum dia', 'detalhes', 'coisas pequenas', 'se der tempo'],
+    low: [
+      'poderia',
+      'poderiam',
+      'mais tarde',
+      'algum dia',
+      'detalhes',
+      'coisas pequenas',
+      'se der tempo',
+      'se possível',
+      'quando possível',
+      'seria bom',
+      'pode esperar',
+    ],
   },
   beside: phrases(`
     problema*, prioridade, severidade, gravidade, achado*, risco*, e, defeito*, nível, bug, bugs, vulnerabilidade*,
@@ -36,7 +48,7 @@ export const pt: Language = {
       arquivo afetado
     `),
     line: ['linha', 'linhas', 'linha(s)'],
-    title: ['título', 'achado', 'problema', 'assunto'],
+    title: ['ameaça', 'título', 'achado', 'problema', 'assunto'],
     problem: phrases(`
       problema, descrição, achado, causa, detalhe, detalhes, explicação, análise, motivo, razão, por quê, por que
     `),
@@ -56,7 +68,7 @@ export const pt: Language = {
     findings: phrases(`
       achados, problemas, problemas encontrados, erros, defeitos, fraquezas, riscos, bugs, observações, comentários,
       vulnerabilidades, pontos de melhoria, pontos fracos, melhorias, sugestões, pontos de atenção,
-      problemas identificados, o que precisa melhorar
+      problemas identificados, o que precisa melhorar, pontos discutidos, o que encontramos
     `),
     testing: ['testes ausentes', 'lacunas de teste', 'cobertura de testes'],
     praise: phrases(`
@@ -80,7 +92,15 @@ export const pt: Language = {
     `),
     prompt: ['instruções', 'regras', 'lista de verificação', 'tarefa', 'formato', 'modelo', 'guia'],
     questions: ['perguntas', 'perguntas em aberto', 'suposições', 'dúvidas'],
-    resolution: ['resolvido', 'corrigido', 'problemas resolvidos', 'correções aplicadas', 'já corrigido'],
+    resolution: [
+      'estado',
+      'situação',
+      'resolvido',
+      'corrigido',
+      'problemas resolvidos',
+      'correções aplicadas',
+      'já corrigido',
+    ],
     verdict: ['veredito', 'decisão'],
     verification: ['verificação', 'verificado', 'validação', 'resultados dos testes'],
     part: ['impacto', 'solução', 'causa', 'exemplo', 'recomendação', 'evidência', 'descrição', 'problema'],
@@ -102,7 +122,7 @@ export const pt: Language = {
   lines: ['linha', 'linhas'],
   nothing: phrases(`
     sem problemas, nenhum problema, nenhum achado, não foram encontrados, não há problemas, nada encontrado,
-    tudo certo
+    tudo certo, sem ocorrências, sem observações, sem incidências, nada a apontar
   `),
   besides: [
     '\\b(?:alguns|algumas|uns|umas|só|apenas)(?: [^\\s]+)? (?:comentários?|detalhes?|coisas?|dúvidas?|observações|sugestões|pontos?)',
@@ -117,7 +137,7 @@ export const pt: Language = {
     'falso positivo',
     'retirado',
   ],
-  none: ['nenhum', 'nenhuma', 'nenhuns', 'nada'],
+  none: ['nenhum', 'nenhuma', 'nenhuns', 'nada', 'conforme', 'não se aplica'],
   clean: [
     '(?:sem|nenhum|nenhuma|não (?:há|tenho|encontrei|achei|vi|foram encontrados)(?: (?:nenhum|nenhuma))?) (?:problemas?|comentários?|erros?|falhas?|observaç(?:ão|ões)|objeç(?:ão|ões)|achados?|bugs?|ressalvas?)',
     'nada a (?:apontar|acrescentar|corrigir|declarar|comentar|reportar)',

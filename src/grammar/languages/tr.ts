@@ -14,8 +14,18 @@ export const tr: Language = {
   },
   urgency: {
     critical: ['mutlaka', 'zorunlu', 'yayından önce', 'birleştirmeden önce', 'hemen', 'acilen'],
-    high: ['gerekir', 'gerekli', 'yakında', 'iyi olur'],
-    low: ['olabilir', 'sonra', 'ileride', 'ufak şeyler', 'küçük şeyler', 'vakit olursa'],
+    high: ['gerekir', 'gerekli', 'yakında'],
+    low: [
+      'olabilir',
+      'sonra',
+      'ileride',
+      'ufak şeyler',
+      'küçük şeyler',
+      'küçük not*',
+      'iyi olur',
+      'mümkünse',
+      'vakit olursa',
+    ],
   },
   beside: phrases(`
     sorun*, bulgu*, öncelik*, öncelikli, önem, şiddet, risk*, ve, seviye*, düzey*, hata*, açık*, güvenlik, problem*,
@@ -27,7 +37,7 @@ export const tr: Language = {
       dosya, dosyalar, konum, yer, yol, nerede, etkilenen dosya, etkilenen dosyalar, ilgili dosya, ilgili dosyalar
     `),
     line: ['satır', 'satırlar'],
-    title: ['başlık', 'bulgu', 'sorun', 'konu'],
+    title: ['tehdit', 'başlık', 'bulgu', 'sorun', 'konu'],
     problem: phrases(`
       sorun, açıklama, bulgu, neden, detay, ayrıntı, detaylar, analiz, tanım, problem, gerekçe
     `),
@@ -45,7 +55,7 @@ export const tr: Language = {
   roles: {
     findings: phrases(`
       bulgular, sorunlar, hatalar, tespit edilen sorunlar, riskler, zayıf yönler, eksikler, eksiklikler, tespitler,
-      güvenlik açıkları, yorumlar, iyileştirme alanları, iyileştirmeler, problemler
+      güvenlik açıkları, yorumlar, iyileştirme alanları, iyileştirmeler, problemler, görüşülen konular, bulduklarımız
     `),
     testing: ['eksik testler', 'test eksikleri', 'test kapsamı'],
     praise: ['güçlü yönler', 'olumlu yönler', 'iyi yönler', 'artılar', 'iyi olanlar', 'olumlu', 'sorun yok'],
@@ -60,7 +70,7 @@ export const tr: Language = {
     scope: ['kapsam', 'yöntem', 'bağlam', 'incelenen dosyalar', 'değişiklikler', 'arka plan', 'gündem', 'katılımcılar'],
     prompt: ['talimatlar', 'kurallar', 'kontrol listesi', 'görev', 'biçim', 'şablon'],
     questions: ['sorular', 'açık sorular', 'varsayımlar'],
-    resolution: ['düzeltildi', 'çözüldü', 'giderilen sorunlar', 'yapılan düzeltmeler'],
+    resolution: ['durum', 'düzeltildi', 'çözüldü', 'giderilen sorunlar', 'yapılan düzeltmeler'],
     verdict: ['karar', 'hüküm'],
     verification: ['doğrulama', 'doğrulandı', 'test sonuçları'],
     part: ['etki', 'çözüm', 'neden', 'örnek', 'öneri', 'kanıt', 'açıklama', 'sorun'],
@@ -81,7 +91,7 @@ export const tr: Language = {
   sameFile: ['aynı dosya'],
   lines: ['satır', 'satırlar'],
   nothing: phrases(`
-    sorun yok, sorun bulunamadı, bulgu yok, hata bulunamadı, herhangi bir sorun, sorun tespit edilmedi
+    sorun yok, sorun bulunamadı, bulgu yok, hata bulunamadı, herhangi bir sorun, sorun tespit edilmedi, uygunsuzluk yok
   `),
   besides: ['(?<![\\p{L}])(?:dışında|haricinde|hariç|sadece|yalnızca|ama|ancak|fakat)(?![\\p{L}])'],
   retractions: [

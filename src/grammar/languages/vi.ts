@@ -14,7 +14,7 @@ export const vi: Language = {
   urgency: {
     critical: ['phải sửa', 'bắt buộc', 'trước khi merge', 'trước khi phát hành', 'ngay lập tức', 'sửa ngay'],
     high: ['nên sửa', 'sửa sớm'],
-    low: ['để sau', 'có thể sửa sau', 'lặt vặt', 'nếu có thời gian', 'tùy chọn'],
+    low: ['để sau', 'có thể sửa sau', 'lặt vặt', 'nếu có thời gian', 'nếu có thể', 'khi có thể', 'tùy chọn'],
   },
   beside: phrases(`
     vấn, đề, lỗi, mức, độ, ưu, tiên, nghiêm, trọng, rủi, ro, và, các, những, nhận, xét, phát, hiện
@@ -31,7 +31,7 @@ export const vi: Language = {
     ],
     place: ['tệp', 'tập tin', 'vị trí', 'nơi', 'ở đâu', 'đường dẫn'],
     line: ['dòng', 'hàng'],
-    title: ['tiêu đề', 'vấn đề', 'tên', 'phát hiện'],
+    title: ['mối đe dọa', 'tiêu đề', 'vấn đề', 'tên', 'phát hiện'],
     problem: ['vấn đề', 'mô tả', 'nguyên nhân', 'chi tiết', 'tại sao', 'vì sao', 'giải thích', 'phân tích'],
     impact: ['ảnh hưởng', 'tác động', 'hậu quả', 'rủi ro', 'hệ quả'],
     fix: phrases(`
@@ -66,7 +66,7 @@ export const vi: Language = {
     scope: ['phạm vi', 'bối cảnh', 'phương pháp', 'ngữ cảnh', 'các tệp đã xem', 'thay đổi', 'chưa kiểm tra'],
     prompt: ['hướng dẫn', 'quy tắc', 'danh sách kiểm tra', 'định dạng', 'mẫu', 'yêu cầu'],
     questions: ['câu hỏi', 'giả định'],
-    resolution: ['đã sửa', 'đã khắc phục', 'đã giải quyết'],
+    resolution: ['trạng thái', 'đã sửa', 'đã khắc phục', 'đã giải quyết'],
     verdict: ['kết luận', 'quyết định'],
     verification: ['kiểm chứng', 'xác minh', 'đã kiểm tra', 'kết quả kiểm thử'],
     part: [

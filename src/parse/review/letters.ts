@@ -1,4 +1,5 @@
 import { mayHoldRating, type Rated, ratingOf, severityOfRating, urgencyOf } from '../../grammar/rating-words.ts'
+import { roleOf } from '../../grammar/role-words.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { byCodeUnits } from '../../order.ts'
 import type { Candidate } from './candidate.ts'
@@ -87,7 +88,7 @@ function rateByPictures(legend: () => Legend | null, candidates: readonly Candid
     const sign = own === null ? pictureLead.exec(block.own[0] ?? '')?.[1] : bare(own.word)
     if (sign === undefined || (own === null && group !== null) || /[\p{L}\d]/u.test(sign)) continue
     const word = legend()?.get(sign)
-    const rated = word === undefined ? null : ratingOf(word)
+    const rated = word === undefined ? null : (ratingOf(word) ?? urgencyOf(word))
     if (rated) candidate.own = { rating: rated.rating, word: sign }
   }
 }
@@ -155,7 +156,8 @@ function legendOf(lines: Lines): Legend | null {
     const pairs = [...text.matchAll(pair)].flatMap(([, letters = '', words = '']) => entryOf(letters, words))
     if (pairs.length > 1) return withOthers(text, pairs)
     const signs = [...text.matchAll(pictured)].flatMap(([, sign = '', words = '']) => entryOfSign(sign, words))
-    if (new Set(signs.map(([sign]) => sign)).size > 1 && placesIn(text).length === 0) return new Map(signs)
+    const isLegend = new Set(signs.map(([sign]) => sign)).size > 1 || (signs.length > 0 && isNamedLegend(text))
+    if (isLegend && placesIn(text).length === 0) return new Map(signs)
     const [, letters, words = ''] = listed.exec(text) ?? []
     const [entry] = letters === undefined ? [] : entryOf(letters, words)
     if (entry === undefined) continue
@@ -165,6 +167,12 @@ function legendOf(lines: Lines): Legend | null {
     last = line
   }
   return entries.length > 1 ? new Map(entries) : null
+}
+
+/** `Key: ✅ fine · ⚠️ can wait`: what comes before the first of several pictures says that they are explained. */
+function isNamedLegend(text: string): boolean {
+  const [first, second] = [...text.matchAll(pictured)]
+  return second !== undefined && roleOf(text.slice(0, first?.index))?.role === 'legend'
 }
 
 /** Adds letters without a rating, which may also occur in a column; the levels of a numbered scale are rated by rank. */
