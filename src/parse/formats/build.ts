@@ -41,10 +41,7 @@ export function buildReview(
   }
   const [row, ...rows] = findings.length > 0 ? left : []
   if (row !== undefined) {
-    const reason =
-      rows.length === 0
-        ? 'A row with a severity in a summary was not read as a finding, and no finding repeats it'
-        : `${left.length} rows with a severity in a summary were not read as findings, and no finding repeats them`
+    const reason = `${rows.length === 0 ? 'A rated row' : `${left.length} rated rows`} of a summary ${rows.length === 0 ? 'is' : 'are'} no finding, and no finding repeats ${rows.length === 0 ? 'it' : 'them'}`
     messages.push(message('unread-findings', 'warning', reason, lines.position(row, row + 1)))
   }
   const [part] = findings.length > 0 ? dropped : []

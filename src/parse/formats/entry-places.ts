@@ -40,9 +40,24 @@ export function first(entry: unknown, keys: readonly string[]): string | null {
 
 const rangeKeys = ['line_range', 'lineRange', 'range', 'lines'] as const
 
+/** Keys of nested objects that say where an entry is. */
+const placeKeys = [
+  'location',
+  'code_location',
+  'codeLocation',
+  'position',
+  'where',
+  'place',
+  'source',
+  'file',
+  'loc',
+  'span',
+  'target',
+] as const
+
 /** An entry and its nested objects with a location. */
 function holdersOf(entry: unknown): unknown[] {
-  const named = ['location', 'code_location', 'codeLocation', 'position'].map((key) => at(entry, key))
+  const named = placeKeys.map((key) => at(entry, key))
   const places = [entry, ...named, at(entry, 'locations', 0)]
   return [...places, ...places.flatMap((place) => rangeKeys.map((key) => at(place, key)))]
 }

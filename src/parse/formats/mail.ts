@@ -39,6 +39,7 @@ export const mail: Format = {
     isReplyToHunks(text),
   read(lines) {
     const findings: ForeignFinding[] = []
+    const onlyFile = fileOfDiffstat(lines)
     let path: string | null = null
     const isOfHunks = isReplyToHunks(wholeText(lines))
     const ofDiff = isOfHunks || isQuotedDiff(lines) ? quote : diffLine
@@ -74,7 +75,7 @@ export const mail: Format = {
           lines: [last.lines[0], to],
         }
       } else {
-        const comment = commentOf(lines, line, to, path)
+        const comment = commentOf(lines, line, to, path ?? onlyFile)
         if (comment) findings.push(comment)
       }
       line = to
@@ -92,6 +93,26 @@ function isReplyToHunks(text: string): boolean {
     !/^> (?:diff --git |\+\+\+ )/m.test(text)
   )
 }
+
+const diffstatLine = /^>\s{1,3}(\S+)\s+\|\s+\d+\s+[+-]+$/
+
+/** The file of a quoted diffstat that the quoted code is of: the only one, or the only one whose name is in the code. */
+function fileOfDiffstat(lines: Lines): string | null {
+  const quoted = lines
+    .slice(lines.first, lines.last)
+    .split('\n')
+    .filter((line) => line.startsWith('>'))
+  const files = quoted.flatMap((line) => diffstatLine.exec(line)?.[1] ?? [])
+  const code = quoted.filter((line) => /^>\s?[+-]/.test(line)).join('\n')
+  const named = files.filter((path) => {
+    const [stem = ''] = path.slice(path.lastIndexOf('/') + 1).split('.')
+    return stem.length >= shortestStem && code.includes(stem)
+  })
+  return (files.length === 1 ? files : named.length === 1 ? named : [])[0] ?? null
+}
+
+/** In characters. */
+const shortestStem = 4
 
 function isQuotedDiff(lines: Lines): boolean {
   for (let line = lines.first; line < lines.last; line += 1)

@@ -45,11 +45,26 @@ const asciidoc: Markup = {
 
 const underline = /^([=\-~^"'#*+])\1{3,}\s*$/
 
+/** A term of a definition list, a line above an indented one: it becomes a title in bold, and what is below it its text. */
+function withDefinitions(lines: readonly string[]): string[] {
+  let isBelow = false
+  return lines.map((line, index) => {
+    const next = lines[index + 1] ?? ''
+    const isAfterBlank = (lines[index - 1] ?? '').trim() === ''
+    const isTerm =
+      isAfterBlank && /^[\p{L}\p{N}`"'(]/u.test(line) && /^\s{2,8}\S/.test(next) && !/[.:]$/.test(line.trimEnd())
+    if (isTerm) isBelow = true
+    else if (/^\S/.test(line)) isBelow = false
+    if (isTerm) return `**${line.trim()}**`
+    return isBelow ? line.replace(/^\s{1,8}/, '') : line
+  })
+}
+
 const restructured: Markup = {
   is: /^([=\-~^"'#*+])\1{3,}[ \t]*\n[^\n]{3,}\n\1{4,}[ \t]*$|^:[A-Z][\w ]{1,20}: \S|^\.\. (?:code-block|note|warning)::/m,
   convert(lines) {
     const kinds: string[] = []
-    return lines.map((line, index) => {
+    return withDefinitions(lines).map((line, index) => {
       const mark = underline.exec(lines[index + 1] ?? '')?.[1]
       const isOver = underline.exec(lines[index - 1] ?? '')?.[1] === mark
       if (mark !== undefined && line.trim() !== '' && !underline.test(line)) {

@@ -34,7 +34,7 @@ export const qodo: Format = {
   severities: { high: 'important', medium: 'suggestion', low: 'suggestion' },
   detects: (text) =>
     /^(?:<h\d>|#+ )Code Review by Qodo/m.test(text) ||
-    (/^#+ PR (?:Reviewer Guide|Code Suggestions)/m.test(text) && /<(?:table|details)>/.test(text)),
+    (/^(?:<h\d>|#+ )PR (?:Reviewer Guide|Code Suggestions)/m.test(text) && /<(?:table|details)>/.test(text)),
   read(lines) {
     const findings: ForeignFinding[] = []
     let kind: string | null = null

@@ -9,6 +9,9 @@ import type { ForeignFinding, Format } from './format.ts'
 
 const opening = /^\s*<(issue|finding|bug|problem|comment|vulnerability|violation|suggestion)(\s[^<>]{0,500})?>\s*(.*)$/i
 const attribute = /(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+/** `<file path="src/a.ts">`, around the findings in it. */
+const fileAround = /^\s*<file\s[^<>]{0,200}?(?:path|name|filename)\s?=\s?["']([^"'<>]{1,300})["'][^<>]{0,200}>\s*$/i
+const fileEnd = /^\s*<\/file>/i
 const longest = 20_000
 
 /** Reviews in tags, as prompts ask for them: `<issue severity="high" file="a.ts" line="12">…</issue>`. */
@@ -23,8 +26,10 @@ export const tags: Format = {
   read(lines) {
     const findings: ForeignFinding[] = []
     const unclosed = new Set<string>()
+    let file: string | null = null
     for (let line = lines.first; line < lines.last; line += 1) {
       const [, name, attributes = ''] = opening.exec(lines.at(line)) ?? []
+      file = fileAround.exec(lines.at(line))?.[1] ?? (fileEnd.test(lines.at(line)) ? null : file)
       if (name === undefined || unclosed.has(name.toLowerCase())) continue
       let to = line
       while (to < lines.last && !lines.at(to).toLowerCase().includes(`</${name.toLowerCase()}>`)) to += 1
@@ -32,7 +37,7 @@ export const tags: Format = {
         unclosed.add(name.toLowerCase())
         continue
       }
-      findings.push(readTag(lines, line, to + 1, attributes))
+      findings.push(readTag(lines, line, to + 1, attributes, file))
       line = to
     }
     return findings.length === 0 ? null : { findings }
@@ -48,7 +53,7 @@ function childOf(text: string, name: string): string | undefined {
   return end === -1 ? undefined : inside.slice(0, end).trim()
 }
 
-function readTag(lines: Lines, from: number, to: number, attributes: string): ForeignFinding {
+function readTag(lines: Lines, from: number, to: number, attributes: string, around: string | null): ForeignFinding {
   const text = lines.slice(from, to).slice(0, longest)
   const given = new Map(
     [...attributes.matchAll(attribute)].map(([, key = '', a, b]) => [key.toLowerCase(), a ?? b ?? '']),
@@ -60,7 +65,7 @@ function readTag(lines: Lines, from: number, to: number, attributes: string): Fo
   const head = readHead(firstSentence(description)[0], true)
   const severity = value('severity', 'priority', 'level') ?? head.rated?.word ?? null
   const rated = severity === null ? null : ratingOf(severity)
-  const file = value('file', 'path', 'location', 'filename')
+  const file = value('file', 'path', 'location', 'filename') ?? around
   const line = value('line', 'lines', 'line_number')
   const title = value('title', 'summary', 'name')
   const places = file === null ? [] : distinct(placesIn(file))

@@ -17,7 +17,10 @@ export interface PlacedLocation extends Location {
 const blob =
   /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:-\/)?(?:blob|blame|tree)\/[^/]+\/([^#?]+)(?:\?[^#]*)?(?:#L?(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?)?$/
 
-const target = /^(.*?)(?:[#:]L?(\d{1,7})(?:[-–:]L?(\d{1,7}))?)?$/
+const target = /^(.*?)(?:[#:]L?(\d{1,7})(?::\d{1,4}(?=-))?(?:[-–:]L?(\d{1,7})(?::\d{1,4})?)?)?$/
+
+/** `file://`, and what editors put before a path: `vscode://file/home/…`, `cci:7://file:///home/…`. */
+const diskHref = /^(?:[a-z]{2,10}:\/\/file(?=\/)|(?:[a-z]{2,10}:\d{0,2}:?\/{0,2})?file:\/\/)/i
 
 /** The place in the code that a link points to. */
 function placeOfHref(href: string, shown: string): Location | null {
@@ -26,9 +29,10 @@ function placeOfHref(href: string, shown: string): Location | null {
     const startLine = onHost[2] === undefined ? null : Number(onHost[2])
     return { path: decode(onHost[1]), startLine, endLine: onHost[3] === undefined ? startLine : Number(onHost[3]) }
   }
-  if (/^(?:https?|mailto|javascript|data):/i.test(href)) return null
-  const isOnDisk = /^file:\/\//i.test(href)
-  const [, path = '', start, end] = target.exec(isOnDisk ? href.slice('file://'.length) : href) ?? []
+  const onDisk = diskHref.exec(href)?.[0]
+  if (onDisk === undefined && /^(?:https?|mailto|javascript|data):/i.test(href)) return null
+  const isOnDisk = onDisk !== undefined
+  const [, path = '', start, end] = target.exec(isOnDisk ? href.slice(onDisk.length) : href) ?? []
   const bare = decode(path).replaceAll('\\', '/')
   const isNamed = isOnDisk && /[^/]\.\w{1,10}$/.test(bare)
   if (!isNamed && !isFile(bare.replace(/^\/(?=[A-Za-z]:)/, '').replace(/^[A-Za-z]:/, '')) && !isFile(shown)) return null
