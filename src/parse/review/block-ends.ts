@@ -1,5 +1,6 @@
 import { largest } from '../../lists.ts'
 import type { Block } from './blocks.ts'
+import { readPlace } from './places.ts'
 
 /**
  * Moves parts between two numbered entries into the first of them. Parts after the last entry are moved too if earlier
@@ -11,13 +12,19 @@ export function adopt(parent: Block): void {
   let taken = 0
   const { children } = parent
   const last = children.findLastIndex((child) => child.kind === 'item' && child.marker === '1')
+  const first = children.findIndex((child) => child.kind === 'item' && child.marker === '1')
+  // A file alone above the first entry is what the entries below it are about, and so is the next one.
+  const areOfFiles = isFileAlone(children[first - 1])
   for (const [index, child] of children.entries()) {
     if (child.kind === 'item' && child.marker === '1') {
       entry = child
       kept.push(child)
       continue
     }
-    const mayBelong = entry !== null && ['paragraph', 'code', 'item', 'table'].includes(child.kind)
+    const mayBelong =
+      entry !== null &&
+      ['paragraph', 'code', 'item', 'table'].includes(child.kind) &&
+      !(areOfFiles && isFileAlone(child))
     if (
       mayBelong &&
       entry &&
@@ -32,6 +39,13 @@ export function adopt(parent: Block): void {
   }
   parent.children = kept
   for (const child of kept) if (child.children.length > 0 && child.kind !== 'table') adopt(child)
+}
+
+/** Whether a block is a line that only names a file, and no line of it. */
+function isFileAlone(part: Block | undefined): boolean {
+  if (part?.kind !== 'paragraph' || part.own.length !== 1) return false
+  const place = readPlace(part.own[0] ?? '')
+  return place !== null && place.startLine === null
 }
 
 /** Whether a block is a line that only contains a link, as reviewers put below the entries of a list. */

@@ -38,8 +38,6 @@ export interface Context {
   depth: number
   /** Whether the text lists the results of checks. */
   areChecks: boolean
-  /** Whether parts beside it begin with clear ratings: `Critical: …`. */
-  areLedByRatings: boolean
   /** The tags by which the text rates; null if it has none. */
   scale: TagScale | null
 }
@@ -146,6 +144,7 @@ export const weights = {
   rowPlace: 1.4,
   rowFix: 1.1,
   rowProblem: 0.5,
+  rowProblemAndFix: 1,
   rowOwnRating: 1,
   failedCheck: 1.5,
   failedAmongChecks: 2.8,
@@ -236,6 +235,6 @@ export function weighContext(candidate: Candidate, context: Context): void {
   else {
     const against = againstRole[role.role]
     if (against !== undefined)
-      reason(candidate, `section: ${role.role}`, role.isExact ? against : against * 0.8, 'section')
+      reason(candidate, `in a section of ${role.role}`, role.isExact ? against : against * 0.8, 'section')
   }
 }

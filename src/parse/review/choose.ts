@@ -8,7 +8,7 @@ import { candidatesOf } from './candidates.ts'
 import { listsResults } from './checks.ts'
 import { contextBelow, fileOfFields, onlyFileIn } from './context.ts'
 import { gather } from './gather.ts'
-import { goesBelow, isGroup, isSurelyOne, urgencyOfGroups } from './groups.ts'
+import { goesBelow, isGroup, isSurelyOne, picturedGroups, urgencyOfGroups } from './groups.ts'
 import { isListOfFindings } from './guides.ts'
 import { recordsOf } from './records.ts'
 import { droppedLines, weighRemarks } from './remarks.ts'
@@ -48,7 +48,6 @@ export function choose(
     remarks,
     depth: 0,
     areChecks: listsResults(root),
-    areLedByRatings: false,
     scale: tagScaleOf(root),
   }
   const tops = root.children.filter(({ kind }) => kind === 'heading')
@@ -92,6 +91,7 @@ function chooseBelow(parent: Block, around: Context): Choice {
     ).size > 1
   const records = recordsOf(parent, parts, context)
   const urgent = urgencyOfGroups(parts)
+  const pictured = picturedGroups(parts)
   const inRecords = new Set(records.flatMap(({ blocks }) => blocks))
   const findings: Candidate[] = records.flatMap(({ candidate }) => (candidate.score >= threshold ? [candidate] : []))
   const reserve: Candidate[] = []
@@ -106,7 +106,8 @@ function chooseBelow(parent: Block, around: Context): Choice {
         ? chooseRows(part, context)
         : chooseOne(part, candidate, context, {
             isScale,
-            urgent: urgent.get(part) ?? null,
+            urgent: urgent.get(part) ?? pictured.get(part) ?? null,
+            isPictured: pictured.has(part),
             isWhole: part === last && findings.length === 0 && holdsReview(part),
           })
     for (const finding of chosen.findings) findings.push(finding)
@@ -196,6 +197,8 @@ const holdsNone: ReadonlySet<RoleFound['role']> = new Set(['praise', 'legend', '
 interface Among {
   isScale: boolean
   urgent: Rated | null
+  /** Whether a picture rates the list below it. */
+  isPictured: boolean
   /** Whether all of the review is below it, whatever its title. */
   isWhole: boolean
 }
@@ -209,16 +212,17 @@ function chooseOne(
   part: Block,
   candidate: Candidate | null,
   context: Context,
-  { isScale, urgent, isWhole }: Among,
+  { isScale, urgent, isPictured, isWhole }: Among,
 ): Choice {
   const groupOf = (around: Context, plausible: boolean) => {
     const named = contextBelow(part, around, plausible, isScale)
     const below = isWhole && named.role?.role === 'summary' ? { ...named, role: around.role } : named
     return below.rated === null && urgent !== null && !plausible
-      ? { ...below, rated: urgent, isScale: isScale && areTitled(part), isUrgency: true }
+      ? { ...below, rated: urgent, isScale: (isScale || isPictured) && areTitled(part), isUrgency: true }
       : below
   }
-  const isPlausible = candidate !== null && candidate.score >= threshold && !isGroup(part, candidate)
+  const isOfGroup = candidate !== null && (isPictured || isGroup(part, candidate))
+  const isPlausible = candidate !== null && candidate.score >= threshold && !isOfGroup
   const chosenBelow = () => (part.children.length === 0 ? none : chooseBelow(part, groupOf(context, isPlausible)))
   if (isPlausible && isSurelyOne(candidate))
     return { ...none, findings: [candidate], weighed: () => chosenBelow().weighed() }

@@ -7,6 +7,7 @@ import type { Context } from './candidate.ts'
 import { severityWords } from './field-evidence.ts'
 import { fieldOfBlock } from './fields.ts'
 import { readHead } from './head.ts'
+import { isOfCatalogue } from './head-start.ts'
 import { distinct, placesIn } from './places.ts'
 
 /** The context for the subparts of a part. Below a part that may be a finding, only its own words count. */
@@ -20,7 +21,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
     return { ...context, role: role ?? context.role, places: named.length > 0 ? named : context.places, depth }
   }
   const text = textOfBlock(part)
-  const named = roleOf(text)
+  const named = isOfCatalogue(text) ? ofFindings : roleOf(text)
   // A checklist that says what failed is no instruction, and its part `Tests` is not only about what was run.
   const role = context.areChecks && (named?.role === 'prompt' || named?.role === 'verification') ? null : named
   const rated = ratingOf(text) ?? ratingOf(text.replace(/[（(][^（()）]{1,60}[)）]/g, ' ')) ?? groupRating(text)
@@ -45,7 +46,6 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
       remarks: 'none',
       depth,
       areChecks: context.areChecks,
-      areLedByRatings: false,
       scale: context.scale,
     }
   return {
@@ -65,10 +65,12 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
     remarks: context.remarks,
     depth,
     areChecks: context.areChecks,
-    areLedByRatings: false,
     scale: context.scale,
   }
 }
+
+/** Below a class of weaknesses, a review of security lists those it found. */
+const ofFindings: Context['role'] = { role: 'findings', isExact: true }
 
 /**
  * Whether what is below `Important` alone is a list of problems, and not of notes: it says so, counts them, places

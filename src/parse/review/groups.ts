@@ -1,6 +1,8 @@
-import { type Rated, ratingOf, urgencyOf } from '../../grammar/rating-words.ts'
+import { type Rated, ratingOf, ratingOfPicture, urgencyOf } from '../../grammar/rating-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, has, threshold } from './candidate.ts'
+import { fieldOfBlock } from './fields.ts'
+import { readHead } from './head.ts'
 
 /**
  * What headings rate in their own words: `What must go before launch` beside `Small stuff`. One of them alone may be
@@ -19,6 +21,30 @@ export function urgencyOfGroups(parts: readonly Block[]): Map<Block, Rated> {
     if (rated === null) found.set(part, urgent)
   }
   return seen.size > 1 ? found : new Map()
+}
+
+/**
+ * `## 🟡 Worth a look` beside `## 🔴 Blocking` and `## 🟢 Naming`, each over nothing but entries: pictures that are used
+ * once each rate the lists below them.
+ */
+export function picturedGroups(parts: readonly Block[]): ReadonlyMap<Block, Rated> {
+  const groups = new Map<Block, Rated>()
+  for (const part of parts) {
+    if (part.kind !== 'heading' && part.kind !== 'lead') continue
+    const { rated, pictured, label, number, places } = readHead(textOfBlock(part), false)
+    const isBare = label === null && number === null && places.length === 0
+    const level = isBare ? (rated ?? ratingOf(textOfBlock(part)) ?? pictured) : null
+    if (level && part.children.some(isEntry)) groups.set(part, level)
+  }
+  const levels = new Set([...groups.values()].map(({ rating }) => rating))
+  const areLists = [...groups.keys()].every(({ children }) => children.every(isEntry))
+  if (levels.size < 2 || levels.size < groups.size || !areLists) return new Map()
+  return new Map([...groups].filter(([, { word }]) => ratingOfPicture(word) !== null && !/\p{L}/u.test(word)))
+}
+
+/** Whether a part is an entry of a list, and no field of what is above it. */
+function isEntry(part: Block): boolean {
+  return part.kind === 'item' && fieldOfBlock(part).length === 0
 }
 
 /** The reasons for a part that come from its own text, such as a rating, an id, a place or fields. */

@@ -2,7 +2,6 @@
 import { checkResultOf } from '../../grammar/check-words.ts'
 import { statusOf, wholeStatusOf } from '../../grammar/field-words.ts'
 import { isWeakRating, mayBeRated, ratingOf, ratingOfPicture } from '../../grammar/rating-words.ts'
-import { roleOf } from '../../grammar/role-words.ts'
 import {
   beginsWithLevel,
   isCountedWord,
@@ -31,7 +30,8 @@ const outlineNumber = /^(\d{1,2})(?:\.\d{1,2}){1,3}\.?\s+(?=\S)/
 /** `A. **Title**`, `(b) …`: letters that count. One before a word may be an initial. */
 const lettered = /^(?:([A-H])[.)]\s+(?=[*_`])|\(([a-h])\)\s+(?=\S))/
 
-const counted = /^([\p{L}]{2,16})\s?#?\s?(\d{1,3}(?:\.\d{1,3})*)(?:\s*[:：.)–—-]+\s*|\s+(?=[([`*])|\s*$)/u
+const counted =
+  /^([\p{L}]{2,16})\s?#?\s?(\d{1,3}(?:\.\d{1,3})*)(?:\s*[:：.)–—-]+\s*|\s+(?=[([`*])|\s*(?=[【（「『])|\s*$)/u
 
 /** `CR-01:`, `K1 —`, `H4.2 `, `GO-2025-4012:`, `P0-1 `, `SEC-003`, `#12`. */
 const labelled =
@@ -131,6 +131,7 @@ const leads: readonly ((left: string, head: Head, opening: Opening, isBold: bool
   takeSameFile,
   takeLine,
   takeCounted,
+  takeCatalogue,
   takeLabel,
   takeWholeRating,
 ]
@@ -257,8 +258,7 @@ function takeRating(left: string, head: Head, { isLetter, isDigit }: Opening, is
   if (head.rated !== null || !(isLetter || isDigit) || !mayBeRated(left)) return null
   const lead = ratingLead.exec(left)
   const rated = lead?.[1] === undefined ? null : ratingOf(lead[1])
-  // `Point fort : …`
-  if (lead?.[1] === undefined || !rated || roleOf(lead[1])?.role === 'praise') return null
+  if (lead?.[1] === undefined || !rated) return null
   const isApart =
     /[A-Z]{2}|P\d/.test(lead[1]) ||
     head.pictured !== null ||
@@ -267,15 +267,9 @@ function takeRating(left: string, head: Head, { isLetter, isDigit }: Opening, is
     (isBold && remarkWord.test(lead[1]) && /[:：]/.test(lead[0])) ||
     (isBold && /^important/i.test(lead[1]) && left.length > lead[0].length + 12) ||
     /[–—―|]/.test(lead[0])
-  if (!isApart && !head.isLedByRating && isWeakRating(rated) && !isAboutLine(left.slice(lead[0].length))) return null
+  if (!isApart && isWeakRating(rated)) return null
   head.rated = rated
   return left.slice(lead[0].length)
-}
-
-/** Whether a text begins with a line of a file: ``Important: `src/a.ts:9` drops the error``. */
-function isAboutLine(text: string): boolean {
-  const [first] = placesIn(text.slice(0, 300))
-  return first !== undefined && first.start <= 1 && first.startLine !== null
 }
 
 /** Sentences begin with these too, so that they only rate in bold before a colon: `**Anmerkung:** …` */
@@ -324,6 +318,21 @@ function takeCounted(left: string, head: Head, { isLetter }: Opening): string | 
   if (name?.[1] === undefined || name[2] === undefined || !isCountedWord(name[1])) return null
   head.label = `${name[1]} ${name[2]}`
   return left.slice(name[0].length)
+}
+
+/** `A01:2021 – Broken Access Control`, `LLM01:2025 Prompt Injection`: the class of a catalogue, which is no id of a finding. */
+const ofCatalogue = /^((?:A|API|M|LLM|K|CICD-SEC-)\d{1,2}:20\d\d)\b\s*(?:[-–—:]\s*)?(?=\S)/
+
+/** Whether a text is the class of a catalogue of weaknesses. */
+export function isOfCatalogue(text: string): boolean {
+  return ofCatalogue.test(text)
+}
+
+function takeCatalogue(left: string, head: Head, { isCapital }: Opening): string | null {
+  const found = isCapital && head.tags.length === 0 ? ofCatalogue.exec(left) : null
+  if (found?.[1] === undefined) return null
+  head.tags.push(found[1])
+  return left.slice(found[0].length)
 }
 
 function takeLabel(left: string, head: Head, { isCapital, isBracket }: Opening): string | null {

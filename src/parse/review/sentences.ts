@@ -78,6 +78,8 @@ export function firstSentence(text: string): [sentence: string, rest: string] {
     if (isCode || character === '`') continue
     if ('。！？'.includes(character)) return [text.slice(0, at), text.slice(at + 1).trim()]
     if (!/^["'”’)*\]]*(?:\s|$)/.test(sample.slice(at + 1, at + 6))) continue
+    // `COPY . .`
+    if (character === '.' && /\s/.test(sample.charAt(at - 1))) continue
     if (
       character === '.' &&
       /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|cf|approx|incl|resp|z\.B|d\.h|p\.ex|Nr|No|St|Mr|Dr|\p{L})$/u.test(

@@ -1,5 +1,7 @@
+import { fieldsOf } from '../../grammar/field-words.ts'
 import { saysTrouble } from '../../grammar/remark-words.ts'
 import { praises } from '../../grammar/vocabulary.ts'
+import { textOfBlock } from './blocks.ts'
 import { type Candidate, has, reason, threshold, weights } from './candidate.ts'
 import { placeOnly } from './places.ts'
 
@@ -24,11 +26,11 @@ const legend = -6
 export function weighSiblings(candidates: readonly Candidate[]): void {
   for (const family of familiesOf(candidates)) {
     if (family.length < 2) continue
-    if (isLegend(family))
-      for (const candidate of family) reason(candidate, 'each severity once, as in a legend', legend)
+    if (isLegend(family)) for (const candidate of family) reason(candidate, 'each rating once: a legend', legend)
     else {
       if (family.every(({ isTask }) => isTask)) weighChecks(family)
       weighFamily(family)
+      weighTitledParagraphs(family)
     }
   }
 }
@@ -58,12 +60,12 @@ function familiesOf(candidates: readonly Candidate[]): Iterable<Candidate[]> {
 function weighFamily(family: readonly Candidate[]): void {
   const pictures = new Set(family.filter(isPictured).flatMap(({ own }) => own?.rating ?? []))
   if (pictures.size > 1)
-    for (const candidate of family.filter(isPictured)) reason(candidate, 'emoji used as a scale', pictureScale)
+    for (const candidate of family.filter(isPictured)) reason(candidate, 'emoji as a scale', pictureScale)
   const isPlaced = family.filter(isNumberedAtLine).length * 2 >= family.length
   if (isPlaced) {
     for (const candidate of family)
       if (candidate.score < threshold && !isPraise(candidate))
-        reason(candidate, 'numbered like most, with a line number', atLines)
+        reason(candidate, 'numbered, as most are, at a line', atLines)
   }
   const strong = family.filter(({ score }) => score >= threshold).length
   const isCounted = family.every(({ number, block }) => number !== null && block.kind === 'item')
@@ -76,7 +78,7 @@ function weighFamily(family: readonly Candidate[]): void {
     if (isName(candidate)) continue
     const isLabelled = candidate.label !== null && candidate.block.kind === 'heading'
     if (isCounted && strong * 2 >= family.length && score < threshold && score >= threshold - likeCounted) {
-      if (!isPraise(candidate)) reason(candidate, 'in a numbered list of findings', likeCounted)
+      if (!isPraise(candidate)) reason(candidate, 'in one numbered list with them', likeCounted)
     } else if (
       (strong * 2 >= family.length ||
         areTitled ||
@@ -86,14 +88,14 @@ function weighFamily(family: readonly Candidate[]): void {
       !isPassed(candidate) &&
       score >= threshold - likeSiblings - 0.3
     )
-      reason(candidate, 'like its neighbours', likeSiblings)
+      reason(candidate, 'like its siblings', likeSiblings)
     else if (
       score < threshold &&
       ((areBoldRated && isBoldAtLine(candidate)) ||
         (areLedRated && beginsWithLine(candidate)) ||
         (areBelowPlaces && isBelowPlace(candidate)))
     )
-      reason(candidate, 'like its neighbours, with a line number', likeSiblingsAtLine)
+      reason(candidate, 'like its siblings, at a line', likeSiblingsAtLine)
     else if (
       strong * 5 <= family.length &&
       family.length >= 5 &&
@@ -101,9 +103,33 @@ function weighFamily(family: readonly Candidate[]): void {
       candidate.own === null &&
       candidate.label === null
     )
-      reason(candidate, 'unlike its neighbours', unlikeSiblings)
+      reason(candidate, 'unlike its siblings', unlikeSiblings)
   }
 }
+
+/** `**Jobs run twice.** The lease is …`: paragraphs of findings that begin with a title each. */
+function weighTitledParagraphs(family: readonly Candidate[]): void {
+  const titled = family.filter(
+    ({ block, role, title }) =>
+      block.kind === 'paragraph' &&
+      role?.role === 'findings' &&
+      runIn.test(textOfBlock(block).slice(0, longestLead)) &&
+      fieldsOf(title) === null,
+  )
+  if (titled.length < leastTitled || titled.length * 2 < family.length) return
+  for (const candidate of titled)
+    if (candidate.score < threshold && candidate.score >= threshold - likeTitled && !isPraise(candidate))
+      reason(candidate, 'a titled paragraph among such', likeTitled)
+}
+
+const runIn = /^(?:\*\*[^*]{3,160}\*\*|__[^_]{3,160}__)\s?[:：]?\s(?:[–—-]\s)?\s?[\p{L}\p{N}`"'“(]/u
+
+/** In characters. */
+const longestLead = 200
+
+const leastTitled = 2
+
+const likeTitled = 3
 
 /** A row at a place, which only has no rating, is a finding beside rows of which at least half are. */
 export function weighRows(rows: readonly Candidate[]): void {
@@ -111,7 +137,7 @@ export function weighRows(rows: readonly Candidate[]): void {
   for (const row of rows)
     if (row.unknownRating === null && row.places.length > 0 && /\s/.test(row.title) && row.score < threshold)
       if (row.score >= threshold - likeSiblings && row.reasons.every(({ weight }) => weight > 0))
-        reason(row, 'like its neighbours', likeSiblings)
+        reason(row, 'like its siblings', likeSiblings)
 }
 
 function isPictured(candidate: Candidate): boolean {
@@ -120,8 +146,12 @@ function isPictured(candidate: Candidate): boolean {
 
 /** `2. Security` between numbered findings: a word alone names a part. */
 function isName({ title, own, places, block }: Candidate): boolean {
-  return own === null && places.length === 0 && block.children.length === 0 && /^[A-Za-z-]+$/.test(title)
+  const isAlone = block.children.length === 0 && textOfBlock(block).length < title.length + mostMarks
+  return own === null && places.length === 0 && isAlone && /^[A-Za-z-]+$/.test(title)
 }
+
+/** In characters: a number and the marks around a word. */
+const mostMarks = 12
 
 /** `- **Long functions:** …` in a section of nothing but findings: who titles each entry and places some lists findings. */
 function isTitledFinding({ block: { kind, own }, role }: Candidate): boolean {

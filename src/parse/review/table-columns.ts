@@ -105,8 +105,17 @@ export function takeRatedColumn(columns: Columns, rated: number | undefined): vo
 export function untitledColumn(header: Block, columns: Columns, rows: readonly Block[]): number | undefined {
   if (!columns.has('severity') && !columns.has('fix')) return undefined
   const taken = new Set(columns.values())
-  const at = header.own.findIndex(
-    (_, column) => !taken.has(column) && rows.some(({ own }) => holdsWords(own[column] ?? '')),
-  )
-  return at === -1 ? undefined : at
+  const free = header.own
+    .map((_, column) => column)
+    .filter((column) => !taken.has(column) && rows.some(({ own }) => holdsWords(own[column] ?? '')))
+  // What a row is about is said once in several words; a kind of problem comes again.
+  return free.find((column) => areSaid(rows.slice(0, 50).map(({ own }) => own[column] ?? ''))) ?? free[0]
 }
+
+/** Whether the cells of a column are each another text, and most of them of several words. */
+function areSaid(cells: readonly string[]): boolean {
+  const long = cells.filter((cell) => cell.trim().split(/\s+/).length >= leastWords || /[^\x00-\x7f]{6}/.test(cell))
+  return new Set(cells).size === cells.length && long.length * 2 > cells.length
+}
+
+const leastWords = 3

@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest'
+import { readings } from './readings.ts'
+
+/** Reviews as people and tools write them, each of one form. */
+const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
+  [
+    'paragraphs that begin with a title in bold, among findings',
+    '# Scheduler\n\n## Findings\n\n**Jobs run twice.** The lease is not renewed, so another node takes over.\n\n**Naming.** `tick` and `tock` say nothing.\n\n## What is good\n\n**Clear tests.** Easy to follow.\n\n**Docs.** Complete.\n',
+    ['unrated Jobs run twice', 'unrated Naming'],
+  ],
+  [
+    'titled paragraphs in the minutes of a meeting',
+    '# Minutes: review of the ledger\n\nPresent: Ana, Bo\n\n## Points discussed\n\n**Rounding.** Totals differ by a cent (`ledger.py:88`).\n\n**Access.** Support staff can see card numbers.\n\n## Decisions\n\n- Rounding first\n',
+    ['unrated Rounding @ ledger.py:88', 'unrated Access'],
+  ],
+  [
+    'titled paragraphs in Dutch minutes',
+    '# Notulen codereview kassa\n\n## Besproken punten\n\n**Bonnen.** De teller begint elke nacht opnieuw.\n\n**Kortingen.** Een korting wordt soms twee keer toegepast.\n\n## Actiepunten\n\n| Wat | Wie |\n|---|---|\n| Teller bewaren | Ans |\n',
+    ['unrated Bonnen', 'unrated Kortingen'],
+  ],
+  [
+    'names of parts before lists, which are no titles',
+    '# Review\n\n## Security observations\n\n**Transport**:\n- uses TLS\n\n**Storage**:\n- uses keys of 256 bits\n',
+    [],
+  ],
+  [
+    'lists below pictures that are each used once',
+    '# Review\n\n## 🔴 Blocking\n\n- **Lock leak** — `a/lock.go:20`\n\n## 🟡 Worth a look\n\n- **Slow query** — `a/db.go:99`\n- **Magic number** in the retry loop\n\n## 🟢 Remarks\n\n- **Naming** — `x` says nothing\n- **Unused import** — `a/main.go:3`\n',
+    [
+      'critical Lock leak @ a/lock.go:20',
+      'suggestion Slow query @ a/db.go:99',
+      'suggestion Magic number',
+      'suggestion Naming',
+      'suggestion Unused import @ a/main.go:3',
+    ],
+  ],
+  [
+    'problems that are marked by pictures, with their fields in lists',
+    '# Review\n\n## 🔴 The lock leaks\n\n- **File:** `a/lock.go:20`\n- **Fix:** defer\n\n## 🟡 The query is slow\n\n- **File:** `a/db.go:99`\n- **Fix:** an index\n',
+    ['critical The lock leaks @ a/lock.go:20', 'suggestion The query is slow @ a/db.go:99'],
+  ],
+  [
+    'classes of a catalogue over what was found',
+    '# Security review\n\n## A01:2021 – Broken Access Control\n\n- **Anyone can read invoices** (`src/invoice.ts:55`). The tenant comes from the query.\n- **Roles are only checked in the page** (`src/admin.ts:12`)\n\n## A02:2021 – Cryptographic Failures\n\nNo issues found.\n\n## A03:2021 – Injection\n\n- **The term is put into SQL** (`src/search.ts:31`)\n\n## A04:2021 – Insecure Design\n\nNot applicable.\n',
+    [
+      'unrated Anyone can read invoices @ src/invoice.ts:55',
+      'unrated Roles are only checked in the page @ src/admin.ts:12',
+      'unrated The term is put into SQL @ src/search.ts:31',
+    ],
+  ],
+  [
+    'a class of a catalogue that is itself a problem',
+    '# Audit\n\n### LLM01:2025 Prompt Injection\n\n**Severity:** High\n**File:** `bot/chat.py:7`\n\nThe page is put into the prompt.\n\n### API3:2023 – Broken Object Property Level Authorization\n\n**Severity:** Low\n**File:** `bot/api.py:70`\n',
+    [
+      'important Prompt Injection @ bot/chat.py:7',
+      'suggestion Broken Object Property Level Authorization @ bot/api.py:70',
+    ],
+  ],
+  [
+    'a table of areas, problems and what to do',
+    '# Review of the importer\n\n| Area | Issue | Recommendation |\n|---|---|---|\n| Parser | Quotes are not unescaped | Use a library |\n| Speed | One transaction per row | Batch them |\n',
+    ['unrated Quotes are not unescaped', 'unrated One transaction per row'],
+  ],
+  [
+    'a table of threats with likelihoods and ratings',
+    '# Threat model\n\n| ID | STRIDE | Component | Threat | Likelihood | Impact | Rating |\n|---|---|---|---|---|---|---|\n| T1 | Tampering | `boot/verify.c` | Old images are accepted as well | 4 | 5 | Critical |\n| T2 | Denial of service | gateway | All clients poll at the same minute | 5 | 3 | Medium |\n',
+    ['critical Old images are accepted as well @ boot/verify.c', 'suggestion All clients poll at the same minute'],
+  ],
+  [
+    'a table in which the problem has a column of its own name',
+    '# Review\n\n| Nr | Sort | Unit | What may go wrong here | Rating |\n|---|---|---|---|---|\n| 1 | Data loss | `a/store.c` | The last block is never written | High |\n| 2 | Data loss | `a/load.c` | A short file is read as whole | Low |\n',
+    ['important The last block is never written @ a/store.c', 'suggestion A short file is read as whole @ a/load.c'],
+  ],
+  [
+    'numbered problems with their rating in brackets of Japanese',
+    '# レビュー\n\n### 指摘1 【重大】在庫が二重に減る\n\n- 対象: `stock/take.go:57`\n\n### 指摘2【軽微】単位が分からない\n\n- 対象: `stock/conf.go:4`\n',
+    ['critical 在庫が二重に減る @ stock/take.go:57', 'suggestion 単位が分からない @ stock/conf.go:4'],
+  ],
+  [
+    'ratings that are the last sentence',
+    'Hi Jo, I went through !88.\n\n1. The token ends up in the history (ci/build.yml). Critical.\n2. The image runs as root. Important.\n3. The base image has no version. Nice to have.\n4. Nobody reads the log, so it could fail unseen. It could fail.\n',
+    [
+      'critical The token ends up in the history @ ci/build.yml',
+      'important The image runs as root',
+      'suggestion The base image has no version',
+      'unrated Nobody reads the log, so it could fail unseen',
+    ],
+  ],
+  [
+    'files alone above numbered lines of them',
+    'I looked at the branch.\n\nDockerfile\n\n1) Line 7: the token ends up in the history. Critical.\n\n2) Line 12: COPY . . comes before the install.\n\ncompose.yaml\n\n3) Line 18: the port is open to the world. Critical.\n',
+    [
+      'critical the token ends up in the history @ Dockerfile:7',
+      'unrated COPY . . comes before the install @ Dockerfile:12',
+      'critical the port is open to the world @ compose.yaml:18',
+    ],
+  ],
+  [
+    'files alone below the numbered problems that they are of',
+    '# Review\n\n1. **High:** the lock leaks\n\nsrc/lock.go\n\n2. **Low:** the name is wrong\n\nsrc/name.go\n',
+    ['important the lock leaks @ src/lock.go', 'suggestion the name is wrong @ src/name.go'],
+  ],
+  [
+    'a legend with what can wait',
+    '# Lista\n\nLegenda: ✅ conforme · ❌ não conforme (bloqueia) · ⚠️ melhorar quando possível\n\n- ✅ Nomes claros\n- ❌ Dois clientes reservam o mesmo lugar — `Agenda.java:74`\n- ⚠️ Falta paginação na lista de clientes\n',
+    [
+      'critical Dois clientes reservam o mesmo lugar @ Agenda.java:74',
+      'suggestion Falta paginação na lista de clientes',
+    ],
+  ],
+  [
+    'headings that say what would be nice if time permits',
+    '# Review\n\n## Must be fixed\n\n- **The lock leaks** — `a.go:2`\n\n## Should be fixed if time permits\n\n- **The log is noisy** — `b.go:3`\n',
+    ['critical The lock leaks @ a.go:2', 'suggestion The log is noisy @ b.go:3'],
+  ],
+  [
+    'a criterion without findings beside others',
+    '# Informe\n\n## Hallazgos\n\n### 1.1 Textos\n\n**Problema A-1: Los iconos no tienen texto.**\n\n- Impacto: Grave\n- Dónde: `web/icon.vue:9`\n\n### 1.2 Teclado\n\nSin incidencias.\n',
+    ['important Los iconos no tienen texto @ web/icon.vue:9'],
+  ],
+  [
+    'an index of reviews with what became of each',
+    '# Review reports\n\n| Date | Reviewer | Report | Verdict |\n|---|---|---|---|\n| 2026-01-08 | Claude | [core.md](./core.md) | Changes requested |\n\n## Status\n\n- **core.md** – 12 of 14 done, two are in the backlog\n- **ui.md** – not started\n- **db.md** – superseded by `db-2.md`\n',
+    [],
+  ],
+  [
+    'the definitions of a list in reStructuredText',
+    'Search\n======\n\n:Author: Ola\n\nWhat we found in the code\n=========================\n\nThe rebuild blocks writes\n    ``search/rebuild.ex`` takes the lock for the whole run.\n\nDeleted pages are suggested\n    The mark is only read by the index.\n\n    Sales told us.\n\nOld parser\n    ``lib/old/parse.ex:3`` is not called.\n\nFollow-up\n=========\n\nS-1\n    Rebuild elsewhere\n',
+    [
+      'unrated The rebuild blocks writes @ search/rebuild.ex',
+      'unrated Deleted pages are suggested',
+      'unrated Old parser @ lib/old/parse.ex:3',
+    ],
+  ],
+  [
+    'entries of YAML whose place is an object',
+    'spec: seats\nfindings:\n  - id: K-1\n    title: The map shows names of guests\n    severity: critical\n    where:\n      file: svc/map.ts\n      lines: 27-39\n  - id: K-2\n    title: Holds never expire\n    severity: high\n    where:\n      file: svc/hold.ts\n',
+    ['critical The map shows names of guests @ svc/map.ts:27-39', 'important Holds never expire @ svc/hold.ts'],
+  ],
+  [
+    'entries of JSON whose place is an object',
+    '{"findings": [{"title": "The lock leaks", "severity": "HIGH", "where": {"file": "a/lock.go", "lines": [10, 14]}}, {"title": "A typo", "severity": "LOW", "source": {"path": "b/text.go", "line": 3}}]}',
+    ['important The lock leaks @ a/lock.go:10-14', 'suggestion A typo @ b/text.go:3'],
+  ],
+  [
+    'tags below those of their files',
+    '<review>\n<file path="src/total.ts">\n<issue severity="high" line="31">The discount is applied twice.</issue>\n</file>\n<file path="src/tax.ts">\n<issue severity="low" line="7">The name is wrong.</issue>\n</file>\n<issue severity="low">No test at all.</issue>\n</review>\n',
+    [
+      'important The discount is applied twice @ src/total.ts:31',
+      'suggestion The name is wrong @ src/tax.ts:7',
+      'suggestion No test at all',
+    ],
+  ],
+  [
+    'links of an editor to lines and columns',
+    'My review:\n\n**Bugs**\n- [auth.ts:44](cci:7://file:///home/me/app/src/auth.ts:44:0-44:0): the token is compared with `==`.\n- [auth.ts:50-52](vscode://file/home/me/app/src/auth.ts:50:1-52:1): the session never ends.\n',
+    ['unrated the token is compared with == @ src/auth.ts:44', 'unrated the session never ends @ src/auth.ts:50-52'],
+  ],
+  [
+    'suggestions in the HTML of a bot, titled in HTML as well',
+    '<h2>PR Code Suggestions ✨</h2>\n\n<table><thead><tr><td><strong>Category</strong></td><td align=left><strong>Suggestion</strong></td><td align=center><strong>Impact</strong></td></tr></thead><tbody>\n<tr><td rowspan=1>Possible issue</td>\n<td>\n\n<details><summary>Acknowledge after the work</summary>\n\n**A crash loses the batch.**\n\n[app/take.py [44-52]](https://github.com/x/y/pull/7/files#diff-a1R44-R52)\n</details></td><td align=center>High\n\n</td></tr></tbody></table>\n',
+    ['important Acknowledge after the work @ app/take.py:44-52'],
+  ],
+  [
+    'a reply to a patch that quotes how many lines of which files it changes',
+    'From: Petra <p@lists.example>\nSubject: Re: [PATCH v3 2/4] hwmon: add QX31\n\nOn Tue, Anselm wrote:\n> ---\n>  drivers/hwmon/Kconfig |  10 ++\n>  drivers/hwmon/qx31.c  | 287 ++++++++\n\n> +\tint raw = qx31_read(p);\n> +\t*val = 1350 / raw;\n\nraw can be zero when the fan has stopped, please check.\n',
+    ['unrated raw can be zero when the fan has stopped, please check @ drivers/hwmon/qx31.c'],
+  ],
+]
+
+describe('a review of another form', () => {
+  it.each(forms)('is read: %s', (_, text, findings) => {
+    expect(readings(text)).toEqual(findings)
+  })
+})
