@@ -35,5 +35,4 @@ export function answerPanel(): void {
     show()
   })
   show()
-  panel.hidden = false
 }

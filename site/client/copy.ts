@@ -3,7 +3,6 @@ const buttons = '[data-copy], [data-copy-from], [data-copy-link]'
 /** Buttons that copy: `data-copy` holds the text, `data-copy-from` selects the element that shows it. */
 export function copyButtons(): void {
   if (navigator.clipboard === undefined) return
-  for (const button of document.querySelectorAll<HTMLElement>(buttons)) button.hidden = false
   document.addEventListener('click', async (event) => {
     const target = event.target instanceof Element ? event.target.closest<HTMLElement>(buttons) : null
     if (target === null) return

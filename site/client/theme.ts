@@ -23,5 +23,4 @@ export function themeSwitch(): void {
     }
   })
   show(theme)
-  button.hidden = false
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 
 /**
- * Marks that scripts are enabled, and sets the theme that a reader chose, before anything is drawn. This is the only
- * inline script of a page.
+ * Marks that scripts are enabled and whether they can copy, and sets the theme that a reader chose, before anything is
+ * drawn, so that nothing moves later. This is the only inline script of a page.
  */
-export const themeScript =
-  "document.documentElement.classList.add('js');try{const t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}"
+export const headScript =
+  "document.documentElement.classList.add('js',navigator.clipboard?'can-copy':'cannot-copy');try{const t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}"
 
 export function contentPolicy(): string {
-  const hash = createHash('sha256').update(themeScript).digest('base64')
+  const hash = createHash('sha256').update(headScript).digest('base64')
   const directives = {
     'default-src': ["'none'"],
     'script-src': ["'self'", `'sha256-${hash}'`],

@@ -288,6 +288,7 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     expect(Math.abs((await top()) - atFirst)).toBeLessThan(8)
     expect(await top()).toBeGreaterThan(60)
     expect(await top()).toBeLessThan(160)
+    expect(await page.evaluate(shiftSoFar)).toBeLessThan(0.02)
     await page.context().close()
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentPolicy, themeScript } from '../../../site/data/policy.ts'
+import { contentPolicy, headScript } from '../../../site/data/policy.ts'
 import { repositoryPath, targetPath, urls } from '../../../site/data/urls.ts'
 import { element, xmlText } from '../../../site/data/xml.ts'
 import { branch, first, fixtureCollection, threadAt } from './collection.ts'
@@ -23,7 +23,7 @@ describe('the content policy', () => {
   it('allows no inline script or style except the script that sets the theme', () => {
     expect(contentPolicy()).toMatch(/^default-src 'none'; script-src 'self' 'sha256-[\w+/=]{44}'; style-src 'self';/)
     expect(contentPolicy()).not.toContain('unsafe')
-    expect(themeScript).not.toContain('<')
+    expect(headScript).not.toContain('<')
   })
 })
 
