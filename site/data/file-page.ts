@@ -3,6 +3,7 @@ import type { Collection, ThreadEntry } from './collection.ts'
 import type { FileEntry } from './files.ts'
 import type { LinkedText } from './finding-card.ts'
 import { formatTarget } from './format.ts'
+import { byUrgency } from './problems.ts'
 import { titleHtmlOf } from './rows.ts'
 import { urls } from './urls.ts'
 import { count } from './words.ts'
@@ -39,7 +40,7 @@ export function filePage({ path, threads, mentioned }: FileEntry, collection: Co
               titleHtml: titleHtmlOf(target.latest),
               title: `${formatTarget(target.target)}, ${count(threads.length, 'finding')}`,
               href: urls.target(target),
-              threads,
+              threads: byUrgency(threads, collection),
             },
           ]
         : [],

@@ -55,7 +55,7 @@ export function homeOf(collection: Collection): Home {
     targets: targets
       .map((target) => standingOf(target, collection))
       .filter((standing) => standing.waiting.length > 0 && !standing.target.isStale)
-      .sort(byUrgency),
+      .sort(byStanding),
     finders: findersOf(action, collection),
     latest: rounds.slice(0, latestShown).map((round) => rowOf(round, collection)),
   }
@@ -78,7 +78,7 @@ function backNote(
 }
 
 /** Sorts by the most severe finding, then by those that came back, then by date; not by the number of findings. */
-function byUrgency(a: Standing, b: Standing): number {
+function byStanding(a: Standing, b: Standing): number {
   const worst = ({ unsettledCounts: { critical, important } }: Standing) => (critical > 0 ? 0 : important > 0 ? 1 : 2)
   return (
     worst(a) - worst(b) ||

@@ -7,7 +7,7 @@ import { itemKeys, listIndex, partsOf } from '../../../site/data/list-index.ts'
 import { facetLinks, listPages } from '../../../site/data/list-pages.ts'
 import { pagesOf } from '../../../site/data/pages.ts'
 import { allThreads } from '../../../site/data/problems.ts'
-import { first, fixtureCollection } from './collection.ts'
+import { first, fixtureCollection, second } from './collection.ts'
 
 interface Item {
   name: string
@@ -177,6 +177,21 @@ describe('the list of all findings', () => {
     const threads = allThreads(await fixtureCollection())
     expect(threads.map(({ id }) => id.replace(/^.*#/, ''))).toEqual(['I1', 'S1', 'I1', 'S1', 'S2', 'C1'])
     expect(threads[1]?.id).toBe(`${first}#S1`)
+  })
+
+  it('has findings that are equally urgent in the order of their report, whichever was raised first', async () => {
+    const collection = await fixtureCollection((round) =>
+      round.slug === second
+        ? {
+            ...round,
+            findings: round.findings
+              .toReversed()
+              .map((finding) => ({ ...finding, severity: 'important', state: 'new', fate: 'unraised' })),
+          }
+        : round,
+    )
+    const equal = allThreads(collection).filter(({ latest }) => latest.round.slug === second)
+    expect(equal.map(({ latest }) => latest.finding.id)).toEqual(['S1', 'I1'])
   })
 
   it('can be filtered by status, severity, target, file, age and dispute', async () => {
