@@ -1,3 +1,4 @@
+import { rememberBy } from '../../src/remember.ts'
 import type { Collection } from './collection.ts'
 import { type Standing, standingOf } from './status.ts'
 
@@ -18,3 +19,8 @@ export function repositoriesOf(collection: Collection): RepositoryEntry[] {
       standings: targets.map((target) => standingOf(target, collection)),
     }))
 }
+
+/** Whether lists have to say which repository a pull request or branch belongs to. */
+export const hasSeveralRepositories = rememberBy(
+  ({ targets }: Collection) => new Set(targets.flatMap(({ repository }) => repository ?? [])).size > 1,
+)
