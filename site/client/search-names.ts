@@ -2,7 +2,7 @@ import type { SearchNames } from '../data/search-index.ts'
 
 /** A page that was found by its name. */
 export interface NamedPage {
-  kind: 'Finding' | 'Pull request' | 'Branch' | 'File' | 'Agent'
+  kind: 'Finding' | 'Pull request' | 'Branch' | 'File' | 'Agent' | 'Author' | 'Repository'
   title: string
   note: string
   href: string
@@ -18,12 +18,20 @@ export function findNames(names: SearchNames, query: string): NamedPage[] {
   const text = query.trim().toLowerCase()
   if (text === '') return []
   const [, number, round, id] = reference.exec(text) ?? []
+  const bareId = /^[cis]\d+$/.test(text) ? text.toUpperCase() : null
   const numbered = number === undefined ? [] : names.targets.filter(({ name }) => name === `#${number}`)
   const pages = [
+    ...(bareId === null ? [] : names.targets.flatMap((target) => findingPages(target, undefined, bareId))),
     ...(id === undefined ? [] : numbered.flatMap((target) => findingPages(target, round, id.toUpperCase()))),
     ...numbered.map(targetPage),
     ...ranked(names.agents, text, ({ name }) => name).map(
       ({ name, href, findings }): NamedPage => ({ kind: 'Agent', title: name, note: counted(findings), href }),
+    ),
+    ...ranked(names.authors, text, ({ name }) => name).map(
+      ({ name, href, rounds }): NamedPage => ({ kind: 'Author', title: name, note: countedRounds(rounds), href }),
+    ),
+    ...ranked(names.repositories, text, ({ name }) => name).map(
+      ({ name, href, rounds }): NamedPage => ({ kind: 'Repository', title: name, note: countedRounds(rounds), href }),
     ),
     ...ranked(names.files, text, ({ path }) => path).map(
       ({ path, href, findings, repository }): NamedPage => ({
@@ -59,7 +67,7 @@ function findingPages(target: SearchNames['targets'][number], round: string | un
 
 function targetPage({ name, title, repository, href, rounds }: SearchNames['targets'][number]): NamedPage {
   const isBranch = !name.startsWith('#')
-  const note = [repository, `${rounds.length} ${rounds.length === 1 ? 'round' : 'rounds'}`].filter(Boolean).join(', ')
+  const note = [repository, countedRounds(rounds.length)].filter(Boolean).join(', ')
   return { kind: isBranch ? 'Branch' : 'Pull request', title: name === title ? title : `${name} ${title}`, note, href }
 }
 
@@ -82,4 +90,8 @@ function ranked<T>(items: readonly T[], text: string, nameOf: (item: T) => strin
 
 function counted(findings: number): string {
   return `${findings} ${findings === 1 ? 'finding' : 'findings'}`
+}
+
+function countedRounds(rounds: number): string {
+  return `${rounds} ${rounds === 1 ? 'round' : 'rounds'}`
 }

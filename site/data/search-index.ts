@@ -4,7 +4,9 @@ import type { Collection, ThreadEntry } from './collection.ts'
 import { filesOf } from './files.ts'
 import { formatTarget } from './format.ts'
 import { allThreads } from './problems.ts'
+import { repositoriesOf } from './repositories.ts'
 import type { FindingDetails, FindingEntry, RoundEntry } from './round-entry.ts'
+import { roundFacets } from './round-facets.ts'
 import { titleOf } from './rows.ts'
 import { shardOf, termsOf } from './search-terms.ts'
 import { urls } from './urls.ts'
@@ -17,6 +19,8 @@ export interface SearchNames {
   shards: string[]
   targets: { name: string; title: string; repository: string | null; href: string; rounds: SearchRound[] }[]
   agents: { name: string; href: string; findings: number }[]
+  authors: { name: string; href: string; rounds: number }[]
+  repositories: { name: string; href: string; rounds: number }[]
   files: { path: string; repository: string | null; href: string; findings: number }[]
 }
 
@@ -50,6 +54,20 @@ export function searchNames(collection: Collection, shards: Iterable<string>): S
       })),
     })),
     agents: agentsOf(collection).map(({ name, segment, findings }) => ({ name, href: urls.agent(segment), findings })),
+    authors: (roundFacets(collection).find(({ name }) => name === 'author')?.values ?? []).map(
+      ({ value, segment, items }) => ({ name: value, href: urls.roundsBy('author', segment), rounds: items.length }),
+    ),
+    repositories: repositoriesOf(collection).flatMap(({ repository, standings }) =>
+      repository === null
+        ? []
+        : [
+            {
+              name: repository,
+              href: urls.repository(repository),
+              rounds: standings.reduce((sum, { target }) => sum + target.rounds.length, 0),
+            },
+          ],
+    ),
     files: filesOf(collection)
       .slice(0, mostFiles)
       .map((file) => ({
