@@ -8,6 +8,8 @@ export interface ContentsLink {
   severity?: string
   /** Whether it links to the current page. */
   isHere?: boolean
+  /** The sections of the current page. */
+  sections?: readonly { title: string; href: string }[]
 }
 
 /** A part of a list of contents, with its entries. */

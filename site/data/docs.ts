@@ -47,6 +47,8 @@ export interface DocumentPage {
   address: string
   title: string
   html: string
+  /** The sections of a long document; none of a short one. */
+  sections: DocumentLink[]
   previous: DocumentLink | null
   next: DocumentLink | null
 }
@@ -66,7 +68,7 @@ export function documentPages(): DocumentPage[] {
   return paths.map((path, index) => ({
     address: addressOf(path),
     title: titleOf(path),
-    html: htmlOf(path),
+    ...withAnchors(htmlOf(path)),
     previous: neighbour(paths[index - 1]),
     next: neighbour(paths[index + 1]),
   }))
@@ -126,6 +128,31 @@ function htmlOf(path: string): string {
   let html = markdownToHtml(withMarks, { headingLevel: 2, highlight, link: (url) => target(url, path) })
   for (const [mark, picture] of shown) html = html.replace(mark, picture)
   return html
+}
+
+const fewSections = 3
+
+/** Gives the headings of a document anchors, the same as on a code host, because its links contain them. */
+function withAnchors(html: string): Pick<DocumentPage, 'html' | 'sections'> {
+  const sections: DocumentLink[] = []
+  const used = new Map<string, number>()
+  const anchored = html.replace(/<h([2-4])>(.*?)<\/h\1>/g, (_, level: string, inner: string) => {
+    const title = inner.replace(/<[^>]*>/g, '')
+    const slug = title
+      .toLowerCase()
+      .replace(/&\w+;|[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-')
+    const number = used.get(slug) ?? 0
+    used.set(slug, number + 1)
+    const anchor = number === 0 ? slug : `${slug}-${number}`
+    if (level === '2') sections.push({ title: unescapeHtml(title), href: `#${anchor}` })
+    return `<h${level} id="${anchor}">${inner}</h${level}>`
+  })
+  return { html: anchored, sections: sections.length < fewSections ? [] : sections }
+}
+
+function unescapeHtml(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 }
 
 /** Embeds a picture in the page, so that it has the colours of the page. */

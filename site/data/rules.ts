@@ -22,8 +22,9 @@ export function rulePages(): RulePage[] {
 
 function documentOf(id: string): string {
   const markdown = documents[`../../src/lint/rules/${id}.md`] ?? ''
-  // The page already has the title; the document of a rule links to the files of other rules.
-  return markdownToHtml(markdown.replace(/^# .*\n+/, ''), { headingLevel: 2, highlight, link: linkRule })
+  // The page already has the title and the line with the group and the level; links lead to the files of other rules.
+  const text = markdown.replace(/^# .*\n+/, '').replace(/^[a-z]+ · (?:error|warning|note).*\n+/m, '')
+  return markdownToHtml(text, { headingLevel: 2, highlight, link: linkRule })
 }
 
 function linkRule(url: string): string | null {
