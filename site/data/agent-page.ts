@@ -24,6 +24,11 @@ interface AgentFigure {
   own?: OwnFinding[]
 }
 
+/** The anchor of a figure's explanation and list. */
+export function figureAnchor(name: string): string {
+  return `figure-${name.toLowerCase().replaceAll(' ', '-')}`
+}
+
 /** A finding in a review of the agent that the report has in another form or not at all. */
 interface OwnFinding {
   id: string
