@@ -1,3 +1,4 @@
+import { emptyQuery, toggled, writeQuery } from '../client/query.ts'
 import type { Facet, FacetValue } from './facet.ts'
 import { type ListPage, pagesOf } from './pages.ts'
 import { href } from './urls.ts'
@@ -56,6 +57,16 @@ function entriesOf<T>(
     previous: page.number > 1 ? href(`${base}${address(page.number - 1)}`) : null,
     next: page.number < page.last ? href(`${base}${address(page.number + 1)}`) : null,
   }))
+}
+
+/** The filter that shows the same items as the page of a value, and to which more values can be added. */
+export function filterHref(
+  base: string,
+  facet: { name: string } | null,
+  value: { value: string } | null,
+): string | undefined {
+  if (facet === null || value === null) return undefined
+  return `${href(base)}?q=${encodeURIComponent(writeQuery(toggled(emptyQuery(), facet.name, value.value)))}`
 }
 
 export interface FacetLink {

@@ -4,7 +4,7 @@ import { readQuery, toggled, writeQuery } from '../../../site/client/query.ts'
 import { facetsOf } from '../../../site/data/facet.ts'
 import { findingFacets } from '../../../site/data/finding-facets.ts'
 import { itemKeys, listIndex, partsOf } from '../../../site/data/list-index.ts'
-import { facetLinks, listPages } from '../../../site/data/list-pages.ts'
+import { facetLinks, filterHref, listPages } from '../../../site/data/list-pages.ts'
 import { pagesOf } from '../../../site/data/pages.ts'
 import { allThreads } from '../../../site/data/problems.ts'
 import { first, fixtureCollection, second } from './collection.ts'
@@ -53,6 +53,15 @@ describe('facets', () => {
       'by/size/large/',
     ])
     expect(facetLinks('things/', facets, null)[0]?.links[0]).toMatchObject({ href: '/things/by/colour/red/', count: 2 })
+  })
+})
+
+describe('the filter of a page of a value', () => {
+  it('has the value as it is typed', () => {
+    expect(filterHref('things/', { name: 'agent' }, { value: 'Agent 1.0' })).toBe(
+      '/things/?q=agent%3A%22Agent%201.0%22',
+    )
+    expect(filterHref('things/', null, null)).toBeUndefined()
   })
 })
 
