@@ -11,7 +11,7 @@ interface DeclinedEntry {
   again: Placed[]
 }
 
-/** All declined problems: those that came back first, then the newest. */
+/** All declined problems: those that were raised again first, then the newest. */
 export function declinedLedger({ targets }: Collection): DeclinedEntry[] {
   const entries = targets.flatMap(({ threads }) =>
     threads.flatMap((thread): DeclinedEntry[] => {

@@ -1,7 +1,9 @@
-import { severities } from '../../schemas/enums.ts'
+import { type Severity, severities } from '../../schemas/enums.ts'
 import { rememberBy } from '../../src/remember.ts'
-import type { ThreadEntry } from './collection.ts'
+import { codeSpansToHtml } from './code-spans.ts'
+import type { Placed, ThreadEntry } from './collection.ts'
 import { isBack } from './status.ts'
+import { severityWords } from './words.ts'
 
 /** What people and agents disagreed about. */
 export const disputes = ['severity', 'declined-again', 'fixed-again'] as const
@@ -19,26 +21,46 @@ export const disputeMeanings: Record<Dispute, string> = {
   'fixed-again': 'a Resolution or a later report calls it fixed, and a later round raises it nevertheless',
 }
 
-export const disputesOf = rememberBy((thread: ThreadEntry): Dispute[] => {
-  const tests: Record<Dispute, boolean> = {
-    severity: thread.placed.some(({ round, finding }) => ratingsOf(round.rawFindings, finding.id).size > 1),
-    'declined-again': thread.placed.some(
-      ({ finding }, index) => finding.fate === 'declined' && index < thread.placed.length - 1,
-    ),
-    'fixed-again': thread.placed.some(
-      (placed, index) => index > 0 && isBack(placed) && thread.placed[index - 1]?.finding.fate === 'resolved',
-    ),
-  }
-  return disputes.filter((name) => tests[name])
-})
+export const disputesOf = rememberBy((thread: ThreadEntry): Dispute[] =>
+  disputes.filter((name) => placesOf(thread, name).length > 0),
+)
 
-/** The severities that different agents gave one finding of a report. */
-function ratingsOf(rawFindings: ThreadEntry['latest']['round']['rawFindings'], id: string): Set<string> {
-  const byAgent = new Map<string, number>()
-  for (const { agent, finding, severity, struck } of rawFindings) {
-    if (finding !== id || struck) continue
-    // If several findings of an agent became one, the most severe is its rating.
-    byAgent.set(agent, Math.min(byAgent.get(agent) ?? severities.length, severities.indexOf(severity)))
+/** Who said what in the latest round of a dispute, as HTML. */
+export function disputeNote(thread: ThreadEntry, name: Dispute): string {
+  const [placed, next] = placesOf(thread, name).at(-1) ?? []
+  if (placed === undefined) return ''
+  const { round, finding } = placed
+  if (name === 'severity') {
+    const ratings = [...ratingsOf(placed)].map(([agent, severity]) => `${agent} ${severityWords[severity].one}`)
+    return codeSpansToHtml(`Round ${round.round}: ${ratings.join(', ')}`)
   }
-  return new Set([...byAgent.values()].map(String))
+  const answer = name === 'declined-again' ? 'Declined' : 'Called fixed'
+  const reason = finding.reason === null ? '' : ` (${finding.reason})`
+  const again = next ? `; raised again in round ${next.round.round} as ${next.finding.name}` : ''
+  return codeSpansToHtml(`${answer} in round ${round.round}${reason}${again}`)
+}
+
+/** The findings that were disputed, each with the next one of the same problem. */
+function placesOf({ placed }: ThreadEntry, name: Dispute): [Placed, Placed | undefined][] {
+  const isDisputed: Record<Dispute, (one: Placed, next: Placed | undefined) => boolean> = {
+    severity: (one) => new Set(ratingsOf(one).values()).size > 1,
+    'declined-again': ({ finding }, next) => finding.fate === 'declined' && next !== undefined,
+    'fixed-again': ({ finding }, next) => finding.fate === 'resolved' && next !== undefined && isBack(next),
+  }
+  return placed.flatMap((one, index): [Placed, Placed | undefined][] => {
+    const next = placed[index + 1]
+    return isDisputed[name](one, next) ? [[one, next]] : []
+  })
+}
+
+/** The severity that each agent gave a finding of a report. */
+function ratingsOf({ round, finding }: Placed): Map<string, Severity> {
+  const byAgent = new Map<string, Severity>()
+  for (const { agent, finding: id, severity, struck } of round.rawFindings) {
+    if (id !== finding.id || struck) continue
+    // If several findings of an agent became one, the most severe is its rating.
+    const known = byAgent.get(agent)
+    if (known === undefined || severities.indexOf(severity) < severities.indexOf(known)) byAgent.set(agent, severity)
+  }
+  return byAgent
 }

@@ -8,9 +8,20 @@ import { isBack } from './status.ts'
 import { urls } from './urls.ts'
 import { stateWords } from './words.ts'
 
-/** The changes of a round in one line: 5 new, 3 persisting, 1 came back, 4 fixed. */
+interface StripSign {
+  name: string
+  icon: IconName
+  text: string
+  meaning: string
+  href: string
+}
+
+/** The changes of a round in one line: 5 new, 3 persisting, 1 came back; no longer raised: 4 fixed. */
 export interface RoundStrip {
-  signs: { name: string; icon: IconName; text: string; meaning: string; href: string }[]
+  /** What this round raised. */
+  signs: StripSign[]
+  /** What the round before raised and this one does not. */
+  gone: StripSign[]
   isLatest: boolean
   /** The place of the round among those of its target. */
   position: string
@@ -31,18 +42,18 @@ export function roundStrip(round: RoundEntry, collection: Collection): RoundStri
         ? `Round ${round.round} is the latest.`
         : `Round ${round.round} of ${rounds.length}.`
   return {
-    signs: before ? signsOf(before, round, collection) : [],
+    signs: before ? raisedSigns(round) : [],
+    gone: before ? goneSigns(before, round, collection) : [],
     isLatest,
     position,
     latest: isLatest ? null : { text: `Round ${latest.round} is the latest`, href: urls.round(latest) },
   }
 }
 
-function signsOf(before: RoundEntry, round: RoundEntry, collection: Collection): RoundStrip['signs'] {
-  const { gone } = compareRounds(before, round, collection)
+function raisedSigns(round: RoundEntry): StripSign[] {
   const found = round.findings.filter(({ struck }) => !struck)
   const stateOf = (finding: (typeof found)[number]) => (isBack({ round, finding }) ? 'reopened' : finding.state)
-  const raised = [...states].reverse().flatMap((state) => {
+  return [...states].reverse().flatMap((state) => {
     const number = found.filter((finding) => stateOf(finding) === state).length
     const { counted, meaning } = stateWords[state]
     const text = `${number} ${counted}`
@@ -50,7 +61,11 @@ function signsOf(before: RoundEntry, round: RoundEntry, collection: Collection):
       ? []
       : [{ name: state, icon: stateIcons[state], text, meaning, href: `${urls.changes(round)}#${state}` }]
   })
-  const settled = [
+}
+
+function goneSigns(before: RoundEntry, round: RoundEntry, collection: Collection): StripSign[] {
+  const { gone } = compareRounds(before, round, collection)
+  return [
     {
       name: 'resolved',
       icon: 'check' as const,
@@ -75,5 +90,4 @@ function signsOf(before: RoundEntry, round: RoundEntry, collection: Collection):
       ? []
       : [{ name, icon, text: `${number} ${label}`, meaning, href: `${urls.changes(round)}#gone` }]
   })
-  return [...raised, ...settled]
 }

@@ -99,10 +99,12 @@ function openWords(target: TargetEntry, collection: Collection): Pick<TargetPage
   const when = since === null ? '' : ` on ${formatDay(since)}`
   switch (state) {
     case 'open': {
-      const stale = isStale ? '; no round for more than 30 days' : ''
-      return latest.answered
-        ? { openTitle: 'Open', openNote: `Not settled by the latest Resolution${stale}.` }
-        : { openTitle: 'Not answered', openNote: `The latest report has no Resolution yet${stale}.` }
+      const answer = latest.answered
+        ? 'The latest Resolution does not settle them.'
+        : 'The latest report has no Resolution yet.'
+      return isStale
+        ? { openTitle: 'Left open', openNote: `${answer} There was no round for more than 30 days.` }
+        : { openTitle: 'Needs action', openNote: answer }
     }
     case 'merged':
       return { openTitle: 'Open when merged', openNote: `Merged${when}; nothing to do here any more.` }

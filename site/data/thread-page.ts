@@ -11,7 +11,7 @@ import type { Source } from './source.ts'
 import { titleHtml } from './title-html.ts'
 import { urls } from './urls.ts'
 import { wordDiff } from './word-diff.ts'
-import { count, severityTitles } from './words.ts'
+import { count, severityWords } from './words.ts'
 
 /** The text of one agent about the problem. */
 interface OriginalFinding {
@@ -67,7 +67,7 @@ export async function threadPage(
   return {
     title: finding.title,
     titleHtml: titleHtml(finding.titleMarkdown),
-    description: `${severityTitles[finding.severity]} finding of ${titleOf(round)}, raised in ${count(thread.placed.length, 'round')}.`,
+    description: `${severityWords[finding.severity].label}, raised in ${count(thread.placed.length, 'round')} of ${titleOf(round)}.`,
     crumbs: [
       { label: formatTarget(round.target), href: urls.target(round) },
       { label: `Round ${round.round}`, href: urls.round(round) },

@@ -3,10 +3,10 @@ import type { Decision, Destination, Fate, Kind, Severity, State, TargetState } 
 
 /** All labels of the site for values of the model. */
 
-export const severityWords: Record<Severity, { one: string; many: string; letter: string }> = {
-  critical: { one: 'critical', many: 'critical', letter: 'C' },
-  important: { one: 'important', many: 'important', letter: 'I' },
-  suggestion: { one: 'suggestion', many: 'suggestions', letter: 'S' },
+export const severityWords: Record<Severity, { one: string; many: string; label: string }> = {
+  critical: { one: 'critical', many: 'critical', label: 'Critical' },
+  important: { one: 'important', many: 'important', label: 'Important' },
+  suggestion: { one: 'suggestion', many: 'suggestions', label: 'Suggestion' },
 }
 
 export const severityTitles: Record<Severity, string> = {

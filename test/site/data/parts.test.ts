@@ -6,7 +6,7 @@ import { targetBadge } from '../../../site/data/badge.ts'
 import { codeSpansToHtml, withoutCodeMarks } from '../../../site/data/code-spans.ts'
 import type { TargetEntry } from '../../../site/data/collection.ts'
 import { declinedLedger } from '../../../site/data/declined.ts'
-import { disputesOf } from '../../../site/data/disputes.ts'
+import { disputeNote, disputesOf } from '../../../site/data/disputes.ts'
 import { filePage } from '../../../site/data/file-page.ts'
 import { filesOf } from '../../../site/data/files.ts'
 import { formatDate, formatDuration, formatShare, formatTarget } from '../../../site/data/format.ts'
@@ -70,18 +70,17 @@ describe('the first page', () => {
 describe('the strip of a round', () => {
   it('says what changed, and which round is the latest', () => {
     expect(roundStrip(round(second), collection)).toMatchObject({
-      signs: [
-        { text: '1 follow-up' },
-        { text: '1 came back' },
-        { text: '1 fixed' },
-        { text: '1 declined' },
-        { text: '1 not raised again' },
-      ],
+      signs: [{ text: '1 follow-up' }, { text: '1 came back' }],
+      gone: [{ text: '1 fixed' }, { text: '1 declined' }, { text: '1 not raised again' }],
       position: 'Round 2 of 3.',
       latest: { text: 'Round 3 is the latest' },
     })
     expect(roundStrip(round(third), collection).position).toBe('Round 3 is the latest.')
-    expect(roundStrip(round(branch), collection)).toMatchObject({ signs: [], position: 'The only round so far.' })
+    expect(roundStrip(round(branch), collection)).toMatchObject({
+      signs: [],
+      gone: [],
+      position: 'The only round so far.',
+    })
   })
 })
 
@@ -101,7 +100,7 @@ describe('the page of a target', () => {
       '3 not raised again',
       '1 fixed',
     ])
-    expect(page.openTitle).toBe('Not answered')
+    expect(page.openTitle).toBe('Needs action')
     expect(page.badgeMarkdown).toBe(
       '[![Review](https://a.example/targets/ada/shop/pr-7/badge.svg)](https://a.example/targets/ada/shop/pr-7/)',
     )
@@ -126,6 +125,14 @@ describe('disputes', () => {
     ['I1', ['fixed-again']],
     ['S2', []],
   ])('of %s are %j', (id, disputes) => expect(disputesOf(threadAt(collection, first, id))).toEqual(disputes))
+
+  it.each([
+    ['C1', 'severity', 'Round 1: Agent Alpha 1.0 critical, Agent Beta 2.0 important'],
+    ['S1', 'declined-again', 'Declined in round 1 (not worth it); raised again in round 3 as S1'],
+    ['I1', 'fixed-again', 'Called fixed in round 1 (<code>5d6e7f8</code>); raised again in round 2 as I1'],
+  ] as const)('of %s are described', (id, name, note) =>
+    expect(disputeNote(threadAt(collection, first, id), name)).toBe(note),
+  )
 
   it('and declined findings begin with those that were raised again', () => {
     expect(declinedLedger(collection)[0]?.again).toHaveLength(1)
