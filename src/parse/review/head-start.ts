@@ -37,10 +37,10 @@ const counted =
 const labelled =
   /^[[(]?(L\d{1,6}[-–]L?\d{1,6}|(?:[A-Z]{1,10}|[A-Z][a-z]{1,9})[-_.]?(?:\d{2,4}-)?\d{1,4}(?:[.-]\d{1,3}){0,2}[a-z]?|[A-Z]{1,6}\d?(?:-[A-Z]{1,8}){1,3}-\d{1,4}|#\d{1,4})[\])]?(?:\s*[:：)]\s*|\.(?:\s+|$)|\s*[–—―]\s*|\s+[-·•]\s+|\s*\|\s*|\s+(?=[([（【*`])|(?<=[\])])\s*|\s*$)/
 
-/** `Line 10:`, `Lines 3–5 —`, `:4`, `L4-L9 `: a line of the file that the heading names. */
+/** `Line 10:`, `Lines 3–5 —`, `Line 7 (High):`, `:4`, `L4-L9 `: a line of the file that the heading names. */
 const lineLead = new RegExp(
-  String.raw`^(?:(?:${lineWords})\.?\s?#?|[:L](?=[\dL–-]+[:：]?(?:\s|$)))(\d{1,6})(?:\s?[-–]\s?L?(\d{1,6}))?(?:\s*[:：]|\s+[–—-]|(?<=^[:L][\dL–-]+))(?:\s+(?=\S)|$)`,
-  'i',
+  String.raw`^(?:(?:${lineWords})\.?\s?#?|[:L](?=[\dL–-]+[:：]?(?:\s|$)))(\d{1,6})(?:\s?[-–]\s?L?(\d{1,6}))?(?:\s*[:：]|\s+[–—-]|(?<=^[:L][\dL–-]+)|(?=\s[([]\p{L}{2,12}[)\]]\s?(?:[:：]|$)))(?:\s+(?=\S)|$)`,
+  'iu',
 )
 
 /** `same file, line 60: …`, `same file: …` */

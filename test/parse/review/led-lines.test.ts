@@ -9,6 +9,10 @@ describe('consecutive lines that each begin with a place', () => {
     ['plain lines', 'L10: token is logged (critical)\nL22: naming (low)\nL30-32: lock leaks (high)\n'],
     ['bold lines', '**L10:** token is logged (critical)\n**L22:** naming (low)\n**L30-32:** lock leaks (high)\n'],
     [
+      'lines with a rating in parentheses',
+      '**Line 10 (Critical):** token is logged\n**Line 22 (Low):** naming\n**Lines 30-32 (High):** lock leaks\n',
+    ],
+    [
       'lines with a rating',
       '**Line 10 — Critical:** token is logged\n**Line 22 — Low:** naming\n**Lines 30-32 — High:** lock leaks\n',
     ],
