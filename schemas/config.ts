@@ -59,7 +59,7 @@ export const FormatConfig = z
   .strictObject({
     severities: z
       .record(z.string(), z.enum(severities))
-      .describe('The severity that each word of this format means; upper and lower case are the same'),
+      .describe('The severity that each word of this format means, in upper or lower case'),
   })
   .meta({ id: 'FormatConfig' })
 export type FormatConfig = z.infer<typeof FormatConfig>
@@ -97,7 +97,7 @@ export const Config = z
       .record(z.string(), FormatConfig)
       .optional()
       .describe(
-        'What the severities of other formats mean, by format. All formats of prose share one list: give it for any of them',
+        'What the severities of other formats mean, by the name of the format. All prose formats share one list; use the name of any of them',
       ),
     limits: LimitsConfig.optional(),
     site: SiteConfig.optional(),

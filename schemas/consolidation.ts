@@ -31,7 +31,7 @@ export const Cluster = z
       .number()
       .min(0)
       .max(1)
-      .describe('Of the weakest tie that holds the cluster together; 1 for one alone'),
+      .describe('The probability of the weakest link in the cluster; 1 for a single raw finding'),
     evidence: z.array(Evidence),
   })
   .meta({ id: 'Cluster' })
@@ -65,13 +65,13 @@ export const Consolidation = z
     findings: z
       .array(ConsolidatedFinding)
       .describe(
-        'The clusters of raw findings, each as the finding of the report that it is; several may be one where people made the report',
+        'The clusters of raw findings, each as a finding of the report. If people wrote the report, several clusters may be the same finding',
       ),
     dropped: z.array(Dropped),
     possibleDuplicates: z.array(PossibleDuplicate),
     doubtfulMerges: z
       .array(PossibleDuplicate)
-      .describe('Pairs of one finding that the evidence alone hardly joins, or would keep apart'),
+      .describe('Pairs in one finding whose evidence is weak, or would even keep them apart'),
     messages: z.array(Message),
   })
   .meta({ id: 'Consolidation' })

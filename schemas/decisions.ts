@@ -44,7 +44,7 @@ export const Decisions = z
     retro: z.record(z.string(), z.string()).optional().describe('Prose about each agent, in Markdown'),
     notes: z
       .strictObject({
-        skill: z.array(z.string()).optional().describe('For the review skill'),
+        skill: z.array(z.string()).optional().describe('How to improve the instructions for reviewers'),
         context: z.array(z.string()).optional().describe('For the next reviewers; the prompt includes them'),
       })
       .optional()

@@ -57,6 +57,10 @@ export type ProblemStanding = (typeof standings)[number]
 export const targetStates = ['open', 'merged', 'closed', 'superseded'] as const
 export type TargetState = (typeof targetStates)[number]
 
+export const codeHostKinds = ['github', 'gitlab', 'bitbucket', 'gitea'] as const
+/** The software of a code host, which decides what its addresses look like. */
+export type CodeHostKind = (typeof codeHostKinds)[number]
+
 /** The trend of a target over its rounds; `open` while there is only one round. */
 export const trends = ['converging', 'steady', 'circling', 'diverging', 'open'] as const
 /** Where a target is heading; `open` while there is only one round. */

@@ -32,19 +32,23 @@ export const Finding = z
   .object({
     id: z
       .string()
-      .describe('Letter of the severity and position within it, C1; for raw findings too, whatever is printed'),
+      .describe(
+        'The letter of the severity and the position in its section, such as C1; also for raw findings, whatever id they have in the text',
+      ),
     label: z.string().nullable().describe('What is printed before the title, or null'),
     severity: z.enum(severities),
     severityAsWritten: z.string().nullable().describe("The producer's own word, where it is another one"),
-    rated: z.boolean().describe('False where the text gives no severity and suggestion only fills the place'),
+    rated: z.boolean().describe('False if the text gives no severity; the severity is then suggestion'),
     kind: z.enum(kinds).nullable(),
-    kindAsWritten: z.string().nullable().describe('A word in the place of the kind that is not of the vocabulary'),
+    kindAsWritten: z.string().nullable().describe('The kind as written, if it is none of these'),
     title: z.string().describe('Plain text'),
     titleMarkdown: z.string(),
     locations: z.array(Location),
     agents: z.array(z.string()).describe('Full names as in the Reviewers row, from the attribution'),
-    mentions: z.array(z.string()).describe('Agents that said it outside a finding: a concern, a testing gap'),
-    body: z.string().describe('Markdown after the head, whole'),
+    mentions: z
+      .array(z.string())
+      .describe('Agents that mentioned it outside a finding, such as in a concern or a testing gap'),
+    body: z.string().describe('All Markdown after the first line'),
     excerpts: z.array(CodeBlock),
     fixes: z.array(CodeBlock),
     repros: z.array(CodeBlock),
@@ -54,7 +58,7 @@ export const Finding = z
     status: z
       .enum(authorStatuses)
       .nullable()
-      .describe('What its author says became of it: a ticked box, "Fixed in 1a2b3c"'),
+      .describe('What its text says became of it, such as a ticked box or "Fixed in 1a2b3c"'),
     position: Position,
   })
   .meta({ id: 'Finding' })

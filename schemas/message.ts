@@ -12,7 +12,7 @@ export const RelatedPlace = z
   .meta({ id: 'RelatedPlace' })
 export type RelatedPlace = z.infer<typeof RelatedPlace>
 
-/** A problem in one of our documents. */
+/** A problem in a report or review. */
 export const Message = z
   .object({
     ruleId: z.string(),

@@ -8,6 +8,6 @@ export const Point = z.object({
 })
 export type Point = z.infer<typeof Point>
 
-/** A range in a document, from its first character to after its last one. */
+/** A range in a document: where it starts, and where the text after it begins. */
 export const Position = z.object({ start: Point, end: Point }).meta({ id: 'Position' })
 export type Position = z.infer<typeof Position>

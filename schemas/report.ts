@@ -116,15 +116,15 @@ export const Report = z
     target: z.string().describe('pr-<number>, or a branch name'),
     heading: z.object({ text: z.string(), position: Position }).nullable().describe('The heading above the header'),
     headerPosition: Position.nullable().describe('Where the table of the header is'),
-    date: z.string().nullable().describe('YYYY-MM-DDTHH:MM, or YYYY-MM-DD; in UTC where utcOffset is known'),
-    utcOffset: z.string().nullable().describe('How far from UTC the clock is that the date is written by: +02:00'),
+    date: z.string().nullable().describe('YYYY-MM-DDTHH:MM, or YYYY-MM-DD; in UTC if utcOffset is known'),
+    utcOffset: z.string().nullable().describe('The offset from UTC of the date as written, such as +02:00'),
     repository: z.string().nullable().describe('owner/name'),
     round: z.int().nullable(),
     author: z.string().nullable(),
     pullRequest: PullRequest.nullable(),
     branch: z.string().nullable(),
     commits: z.array(Commit),
-    omittedCommits: z.int().nullable().describe('How many more there are, where the row says so'),
+    omittedCommits: z.int().nullable().describe('How many more there are, if the row says so'),
     commitsNote: z.string().nullable().describe('What else the Commits row says, as written'),
     reviewSha: z.string().nullable(),
     reviewers: z.array(Reviewer),
@@ -133,8 +133,11 @@ export const Report = z
     otherRows: z.array(OtherRow),
     headerAsWritten: z
       .record(z.string(), z.string())
-      .describe('Markdown of the header cells that say more than the model holds, by the key of their row'),
-    frontMatter: z.string().nullable().describe('What is between `---` and `---` at the very top'),
+      .describe('The Markdown of header cells that contain more than the other fields, by the key of their row'),
+    frontMatter: z
+      .string()
+      .nullable()
+      .describe('The front matter: what is between `---` and `---` at the top of the file'),
     lead: z.string().nullable().describe('Markdown between the header and the first section'),
     summary: z.string().nullable(),
     findings: z.array(Finding),

@@ -83,7 +83,7 @@ export const Review = z
     status: z.enum(reviewStatuses),
     source: z.string().describe('The raw text, exactly'),
     position: Position,
-    frame: Position.nullable().describe('With its heading and what is wrapped round it, where a report holds it'),
+    frame: Position.nullable().describe('The position with its heading and its fence, if it is in a report'),
     run: AgentRun.nullable().describe('From a transcript'),
     preamble: z.string().nullable().describe('Chatter before the review proper'),
     verdict: Verdict.nullable(),

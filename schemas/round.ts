@@ -39,7 +39,7 @@ export const Round = z
       .optional()
       .describe('owner/name'),
     round: z.int().min(1).optional(),
-    author: plainName.optional().describe('The author of the change: a login, or, with a space in it, a name'),
+    author: plainName.optional().describe('The author of the change: a login, or a name with a space in it'),
     pullRequest: z
       .strictObject({ number: z.int().min(1), title: optionalText, url: z.url({ protocol: /^https?$/ }).optional() })
       .optional(),

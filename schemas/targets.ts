@@ -19,7 +19,7 @@ export const TargetRecord = z
         'expected a day such as 2026-03-24',
       )
       .optional()
-      .describe('The date since which it has this state'),
+      .describe('The date when it reached this state'),
     renamed: z
       .record(fileName, fileName)
       .optional()

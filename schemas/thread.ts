@@ -10,7 +10,7 @@ export type FindingReference = z.infer<typeof FindingReference>
 export const TrackedFinding = z
   .object({
     id: z.string(),
-    name: z.string().describe('The id that is printed before it; its own where none is'),
+    name: z.string().describe('The id as printed in the report; the computed one if none is printed'),
     title: z.string(),
     severity: z.enum(severities),
     kind: z.enum(kinds).nullable(),
@@ -25,11 +25,11 @@ export const TrackedFinding = z
     ),
     possibly: z
       .array(FindingReference.extend({ confidence: z.number(), evidence: z.array(Evidence) }))
-      .describe('Earlier findings near the threshold: possibly the same'),
+      .describe('Earlier findings that may be the same problem'),
     declinedIn: z.int().nullable().describe('The earlier round that declined this problem'),
     declinedReason: z.string().nullable().describe('What that round gave as the reason'),
-    reason: z.string().nullable().describe('What the resolution or a later report says of it'),
-    deferred: z.boolean().describe('Whether the resolution of its report puts it off'),
+    reason: z.string().nullable().describe('What the Resolution or a later report says about it'),
+    deferred: z.boolean().describe('Whether the Resolution of its report defers it'),
     confidence: z.number().min(0).max(1),
     evidence: z.array(Evidence),
   })
@@ -54,7 +54,7 @@ export type TrackedRound = z.infer<typeof TrackedRound>
 export const Thread = z
   .object({
     id: z.string(),
-    title: z.string().describe('As its latest finding has it'),
+    title: z.string().describe('The title of its latest finding'),
     severity: z.enum(severities).describe('Of its latest finding'),
     fate: z.enum(fates).describe('Of its latest finding'),
     standing: z.enum(standings).describe('Where the problem is now'),
@@ -108,7 +108,7 @@ export const Change = z
     beforeName: z.string().nullable().describe('What is printed before it in the earlier round'),
     afterName: z.string().nullable().describe('What is printed before it in the later round'),
     from: FindingReference.nullable().describe('The same problem in the latest earlier round that had it'),
-    cause: z.string().nullable().describe('What it follows from: R2 I1'),
+    cause: z.string().nullable().describe('The finding whose fix caused it, such as R2 I1'),
     title: z.string(),
     severity: z.enum(severities),
     confidence: z.number().min(0).max(1),

@@ -7,7 +7,7 @@ import { z } from 'astro/zod'
 import { withLimits } from '../src/limits.ts'
 import { EntryCache } from './data/entry-cache.ts'
 import { loadAll } from './data/load-all.ts'
-import { writeRounds } from './data/shard.ts'
+import { writeRounds } from './data/round-file.ts'
 import { saveSource } from './data/source.ts'
 
 /**

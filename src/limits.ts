@@ -22,12 +22,16 @@ export function mostBytes({ fileSize }: Limits): number {
   return fileSize * megabyte
 }
 
+/** The failure to read a file that is larger than the limit. */
+export function tooLarge(path: string, { fileSize }: Limits): Failure {
+  return new Failure(
+    `Cannot read ${path}: it is larger than ${fileSize} MB; give a Markdown file, or raise limits.fileSize`,
+  )
+}
+
 /** @throws {Failure} if a file is larger than the limit */
 export function refuseLargeFile(bytes: number, path: string, limits: Limits): void {
-  if (bytes > mostBytes(limits))
-    throw new Failure(
-      `Cannot read ${path}: it is larger than ${limits.fileSize} MB; give a Markdown file, or raise limits.fileSize`,
-    )
+  if (bytes > mostBytes(limits)) throw tooLarge(path, limits)
 }
 
 /** Matches one level of nesting at the start of a line: spaces, and the marker of a quote or list item. */

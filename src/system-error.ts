@@ -18,6 +18,7 @@ const reasons: Record<string, string> = {
   EEXIST: 'something else with this name exists; check the path',
   EINVAL: 'the system does not allow this name; give another one',
   EPIPE: 'the program that reads it has ended; start it again',
+  ENXIO: 'it is a socket, or a device that is not there; give a file',
   ELOOP: 'its links lead in a circle; check where they point',
   ENAMETOOLONG: 'its name is too long for this system; give a shorter one',
   ENOTDIR: 'a part of the path is not a folder; check the path',

@@ -1,6 +1,6 @@
+import type { RoundEntry } from '../../schemas/site-rounds.ts'
 import { rememberBy } from '../../src/remember.ts'
 import type { Collection } from './collection.ts'
-import type { RoundEntry } from './round-entry.ts'
 import { uniqueSegments } from './segment.ts'
 import { urls } from './urls.ts'
 

@@ -1,4 +1,5 @@
 import { type Severity, severities } from '../../schemas/enums.ts'
+import type { RoundEntry } from '../../schemas/site-rounds.ts'
 import { agreementsOf } from '../../src/track/index.ts'
 import { type ColumnChart, columnChart } from '../charts/columns.ts'
 import type { Rate } from './agent-rates.ts'
@@ -6,7 +7,6 @@ import { type AgentEntry, type AgentFamily, agentFamilies, agentsOf } from './ag
 import type { Collection, Placed } from './collection.ts'
 import { formatDay, formatDuration, formatTarget } from './format.ts'
 import { formatDollars, formatMinutes, formatRate } from './rate-text.ts'
-import type { RoundEntry } from './round-entry.ts'
 import { roundFacets } from './round-facets.ts'
 import { reviewAnchor } from './round-page.ts'
 import { urls } from './urls.ts'

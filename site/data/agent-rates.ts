@@ -1,8 +1,8 @@
 import type { Fate } from '../../schemas/enums.ts'
+import type { FindingEntry, RoundEntry } from '../../schemas/site-rounds.ts'
 import { isMissed, tookPart } from '../../src/track/index.ts'
 import type { Collection, Placed } from './collection.ts'
 import { type Interval, wilsonInterval } from './interval.ts'
-import type { FindingEntry, RoundEntry } from './round-entry.ts'
 
 /** A part of a whole, and the findings that are the part. */
 export interface Rate {

@@ -1,9 +1,9 @@
+import type { RoundEntry } from '../../schemas/site-rounds.ts'
 import { familyOf } from '../../src/consolidate/index.ts'
 import { rememberBy } from '../../src/remember.ts'
 import { type AgentRecord, agentRecords } from '../../src/track/index.ts'
 import { type AgentRates, agentRates } from './agent-rates.ts'
 import type { Collection } from './collection.ts'
-import type { RoundEntry } from './round-entry.ts'
 
 /** An agent over all rounds, oldest first, and the path of its page. */
 export interface AgentEntry extends AgentRecord<RoundEntry> {

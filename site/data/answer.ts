@@ -1,6 +1,6 @@
 import type { Action } from '../../schemas/enums.ts'
+import type { RoundEntry } from '../../schemas/site-rounds.ts'
 import type { Collection } from './collection.ts'
-import type { RoundEntry } from './round-entry.ts'
 import { isUnsettled } from './status.ts'
 
 /** What a reader needs to answer the findings of a round: the command that writes a Resolution, and its actions. */

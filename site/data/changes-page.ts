@@ -1,8 +1,8 @@
 import type { State } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import type { RoundEntry } from '../../schemas/site-rounds.ts'
 import type { Collection, Placed } from './collection.ts'
 import { compareRounds, type RoundChange, type RoundComparison } from './comparison.ts'
-import type { RoundEntry } from './round-entry.ts'
 import type { Source } from './source.ts'
 import { type Sides, wordSides } from './word-diff.ts'
 

@@ -1,15 +1,9 @@
+import type { CodeHostKind } from '../../schemas/enums.ts'
 import type { Location } from '../../schemas/finding.ts'
-
-/** Where the code of a round can be read: a host, a repository, a revision. */
-export interface CodeHost {
-  /** The address of the repository, without a slash at its end. */
-  url: string
-  revision: string | null
-  kind: 'github' | 'gitlab' | 'bitbucket' | 'gitea'
-}
+import type { CodeHost } from '../../schemas/site-rounds.ts'
 
 /** Patterns of the path in the URL of a pull request, which distinguish code hosts. */
-const pullRequestPaths: readonly (readonly [RegExp, CodeHost['kind']])[] = [
+const pullRequestPaths: readonly (readonly [RegExp, CodeHostKind])[] = [
   [/^(https?:\/\/[^\s]+?)\/-\/merge_requests\/\d+/, 'gitlab'],
   [/^(https?:\/\/[^\s]+?)\/pull-requests\/\d+/, 'bitbucket'],
   [/^(https?:\/\/[^\s]+?)\/pulls\/\d+/, 'gitea'],

@@ -1,8 +1,8 @@
 import type { TargetState } from '../../schemas/enums.ts'
+import type { FindingEntry, RoundEntry } from '../../schemas/site-rounds.ts'
 import { byCodeUnits } from '../../src/order.ts'
 import { type AgentIndex, agentIndex, agentIndexOf } from './agent-links.ts'
 import { dayNumber, newestDay } from './days.ts'
-import type { FindingEntry, RoundEntry } from './round-entry.ts'
 
 /** A finding in the round that raised it. */
 export interface Placed {

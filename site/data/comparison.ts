@@ -1,6 +1,6 @@
 import { type Fate, type State, severities, states } from '../../schemas/enums.ts'
+import type { RoundEntry } from '../../schemas/site-rounds.ts'
 import type { Collection, Placed } from './collection.ts'
-import type { RoundEntry } from './round-entry.ts'
 import { previousOf } from './status.ts'
 
 /** A finding of the later round, and the same problem in the round before, if it was there. */

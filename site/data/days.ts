@@ -1,4 +1,4 @@
-import type { RoundEntry } from './round-entry.ts'
+import type { RoundEntry } from '../../schemas/site-rounds.ts'
 
 /** The day of a round as a number of days; null if neither slug nor header gives it. */
 export function dayNumber({ slug, date }: Pick<RoundEntry, 'slug' | 'date'>): number | null {

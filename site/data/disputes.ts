@@ -17,8 +17,8 @@ export const disputeTitles: Record<Dispute, string> = {
 
 export const disputeMeanings: Record<Dispute, string> = {
   severity: 'in one round, two agents gave the same problem different severities',
-  'declined-again': 'the author declined it, and a later round raises it nevertheless',
-  'fixed-again': 'a Resolution or a later report calls it fixed, and a later round raises it nevertheless',
+  'declined-again': 'the author declined it, but a later round raised it again',
+  'fixed-again': 'a Resolution or a later report called it fixed, but a later round raised it again',
 }
 
 export const disputesOf = rememberBy((thread: ThreadEntry): Dispute[] =>

@@ -20,18 +20,18 @@ export const standingWords: Record<StandingName, { label: string; meaning: strin
     label: 'Needs action',
     meaning: 'open or not answered, in a pull request or branch reviewed within 30 days of the newest round',
   },
-  back: { label: 'Came back', meaning: 'not settled now, after it was fixed or gone' },
+  back: { label: 'Came back', meaning: 'raised again after it was fixed or gone, and not settled now' },
   stale: {
     label: 'Stale',
     meaning: 'open or not answered, and no round of its pull request or branch for more than 30 days',
   },
   open: { label: 'Open', meaning: 'raised in the latest round; the Resolution does not settle it' },
   'not-answered': { label: 'Not answered', meaning: 'raised in the latest round, whose report has no Resolution yet' },
-  left: { label: 'Open at the end', meaning: 'not settled when its pull request was merged or closed' },
+  left: { label: 'Left open', meaning: 'not settled when its pull request was merged or closed' },
   unraised: { label: 'Not raised again', meaning: 'no later round mentions it, which does not prove a fix' },
   fixed: { label: 'Fixed', meaning: 'a Resolution, a commit or a later report says so' },
   declined: { label: 'Declined', meaning: 'the author decided not to act on it' },
-  withdrawn: { label: 'Withdrawn', meaning: 'struck from its report' },
+  withdrawn: { label: 'Withdrawn', meaning: 'struck out in its report' },
 }
 
 export function standingsOf(thread: ThreadEntry, collection: Collection): StandingName[] {

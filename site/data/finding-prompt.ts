@@ -1,7 +1,7 @@
 import type { Finding } from '../../schemas/finding.ts'
+import type { FindingEntry, RoundEntry } from '../../schemas/site-rounds.ts'
 import { locationText } from '../../src/text.ts'
 import { formatTarget } from './format.ts'
-import type { FindingEntry, RoundEntry } from './round-entry.ts'
 import { severityWords } from './words.ts'
 
 /** A finding as a task for an agent: title, location, the text of the report, the fix, and what people said about it. */
@@ -14,7 +14,7 @@ export function promptOf(finding: Finding, entry: FindingEntry, round: RoundEntr
     where.length === 0 ? null : `Where:\n${where.join('\n')}`,
     finding.body.trim(),
     entry.reason === null ? null : `What people said: ${entry.reason}`,
-    'Check first that it is true of the code as it is now. Change no more than it needs, and add a test that fails without the fix.',
+    'First check that it still applies to the current code. Change no more than the fix needs, and add a test that fails without it.',
   ]
   return `${parts.filter((part) => part !== null && part !== '').join('\n\n')}\n`
 }

@@ -1,7 +1,7 @@
+import type { FindingDetails, FindingEntry, RoundEntry } from '../../schemas/site-rounds.ts'
 import type { History, TrackedRound } from '../../schemas/thread.ts'
 import { threadsOf } from '../../src/track/index.ts'
 import type { TargetEntry } from './collection.ts'
-import type { FindingDetails, FindingEntry, RoundEntry } from './round-entry.ts'
 
 /**
  * The output of `deep-review history --format json` for a target.

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { SiteSettings } from '../../schemas/site.ts'
-import { isSystemError, reasonOf } from '../../src/system-error.ts'
+import { Failure } from '../../src/failure.ts'
+import { limitsHere } from '../../src/limits.ts'
 import { type LoadOptions, loadRounds } from './load.ts'
-import { isShard, lineOf, type RoundLine, readShard } from './shard.ts'
+import { lineOf, type RoundLine } from './round-file.ts'
+import { isShard, readShard } from './shard.ts'
 
 export interface LoadAllOptions
   extends Pick<SiteSettings, 'sources' | 'shards' | 'hosts'>,
@@ -48,26 +50,31 @@ async function* linesOfAll({
       continue
     }
     try {
-      for await (const line of readShard(shard, program)) yield { part: shard, line }
+      for await (const line of readShard(shard, program, await limitsHere())) yield { part: shard, line }
     } catch (error) {
-      const reason = isSystemError(error) ? reasonOf(error) : 'it is damaged; build it again'
-      options.warn(`Left out reports of ${shard}: ${reason}`)
+      if (!(error instanceof Failure)) throw error
+      options.warn(error.message)
     }
   }
 }
 
-/** Rounds of several repositories may have the same slug: all except the first are distinguished by a hash of the repository. */
+/**
+ * Rounds of several repositories may have the same slug: all except the first are distinguished by a hash of the
+ * repository, and by a number if even that is taken.
+ */
 export function uniqueKeys(): <T extends { key: string; repository: string | null }>(round: T) => T {
   const seen = new Set<string>()
   return (round) => {
-    if (!seen.has(round.key)) {
-      seen.add(round.key)
-      return round
-    }
-    const hash = createHash('sha256')
-      .update(round.repository ?? '')
-      .digest('hex')
-      .slice(0, 8)
-    return { ...round, key: `${round.key}~${hash}` }
+    const hash = () =>
+      createHash('sha256')
+        .update(round.repository ?? '')
+        .digest('hex')
+        .slice(0, 8)
+    let { key } = round
+    if (seen.has(key)) key = `${key}~${hash()}`
+    const own = key
+    for (let number = 2; seen.has(key); number += 1) key = `${own}-${number}`
+    seen.add(key)
+    return key === round.key ? round : { ...round, key }
   }
 }

@@ -1,6 +1,6 @@
 import { type Severity, type State, severities } from '../../schemas/enums.ts'
+import type { RoundEntry } from '../../schemas/site-rounds.ts'
 import type { Collection, TargetEntry, ThreadEntry } from './collection.ts'
-import type { RoundEntry } from './round-entry.ts'
 import { type Condition, conditionOf, isBack, isUnsettled } from './status.ts'
 import { titleHtml } from './title-html.ts'
 import { urls } from './urls.ts'

@@ -1,13 +1,13 @@
 import type { Review } from '../../schemas/review.ts'
+import type { CodeHost, RoundEntry } from '../../schemas/site-rounds.ts'
 import { type HtmlOptions, markdownToHtml, type TextReference } from '../../src/markdown/index.ts'
 import { findingNamed } from '../../src/parse/index.ts'
 import { rememberBy } from '../../src/remember.ts'
 import { type AgentNames, agentNames } from './agent-names.ts'
 import { type Citation, readCitations } from './citations.ts'
-import { type CodeHost, codeLink, commitLink } from './code-links.ts'
+import { codeLink, commitLink } from './code-links.ts'
 import type { Collection } from './collection.ts'
 import { highlight } from './highlight.ts'
-import type { RoundEntry } from './round-entry.ts'
 import { urls } from './urls.ts'
 
 /** Turns the Markdown of one round into HTML whose references are links. */

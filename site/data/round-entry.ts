@@ -1,76 +1,11 @@
-import type { Evidence } from '../../schemas/consolidation.ts'
 import type { Decisions } from '../../schemas/decisions.ts'
-import type { TargetState } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import type { FindingReference, TrackedFinding } from '../../schemas/thread.ts'
-import { type AgentsRound, agentsRoundOf, isAnswered, type KnownTarget } from '../../src/track/index.ts'
-import { type CodeHost, codeHostOf, isTrusted } from './code-links.ts'
+import type { FindingDetails, FindingEntry, RoundEntry } from '../../schemas/site-rounds.ts'
+import type { TrackedFinding } from '../../schemas/thread.ts'
+import { agentsRoundOf, isAnswered, type KnownTarget } from '../../src/track/index.ts'
+import { codeHostOf, isTrusted } from './code-links.ts'
 import { termsOf } from './search-terms.ts'
-
-/** The part of a finding that lists, tables and charts show. The page of a finding reads its text again. */
-export interface FindingEntry
-  extends Pick<
-      Finding,
-      'id' | 'severity' | 'kind' | 'title' | 'titleMarkdown' | 'locations' | 'agents' | 'mentions' | 'struck'
-    >,
-    Omit<TrackedFinding, 'id' | 'title' | 'severity' | 'kind' | 'struck' | 'possibly' | 'evidence'> {
-  hasFix: boolean
-  /** Earlier findings that may be the same problem. */
-  possibly: (FindingReference & { confidence: number })[]
-}
-
-/** The rest of a finding. It is several times as long, and is read from the file of rounds only when a page needs it. */
-export interface FindingDetails {
-  /** The words of its text for the search, separated by spaces. */
-  terms: string
-  /** The evidence for the link to the previous finding. */
-  evidence: Evidence[]
-  /** The evidence for each of the earlier findings that may be the same. */
-  possibly: Evidence[][]
-}
-
-/** The part of a report that is kept in memory during a build. */
-export interface RoundEntry
-  extends Pick<
-    Report,
-    | 'slug'
-    | 'target'
-    | 'date'
-    | 'repository'
-    | 'author'
-    | 'pullRequest'
-    | 'branch'
-    | 'commits'
-    | 'omittedCommits'
-    | 'reviewSha'
-    | 'reviewers'
-    | 'verdict'
-    | 'wallClockSeconds'
-  > {
-  /** The name of the round in the site: its slug, unless another repository has the same one. */
-  key: string
-  /** The state of its target, and since when. */
-  targetState: TargetState
-  targetSince: string | null
-  /** The path in its repository. */
-  path: string
-  /** The absolute path of its file. */
-  source: string
-  /** The digest of its text: reports with the same digest are equal. */
-  digest: string
-  /** The printed number of the round, or its place among the rounds of its target. */
-  round: number
-  findings: FindingEntry[]
-  rawFindings: AgentsRound['rawFindings']
-  /** The numbers of the metrics table, by agent. */
-  metrics: AgentsRound['metrics']
-  resolvedOn: string | null
-  /** Whether the report was answered, in a Resolution or next to its findings. */
-  answered: boolean
-  /** The host of its code. */
-  codeHost: CodeHost | null
-}
 
 /** Everything that is made from a report. */
 export interface MadeRound {
@@ -152,8 +87,8 @@ function entryOf(
     reviewers: report.reviewers,
     verdict: report.verdict,
     wallClockSeconds: report.wallClockSeconds,
-    rawFindings,
-    metrics,
+    rawFindings: [...rawFindings],
+    metrics: [...metrics],
     resolvedOn: report.resolution?.date ?? null,
     answered: isAnswered(report),
   }

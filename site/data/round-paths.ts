@@ -1,4 +1,4 @@
-import type { RoundEntry } from './round-entry.ts'
+import type { RoundEntry } from '../../schemas/site-rounds.ts'
 import { type SiteScope, scopesOf } from './scope.ts'
 import { loadCollection } from './site.ts'
 

@@ -1,10 +1,10 @@
 import { getCollection } from 'astro:content'
 import { work } from 'virtual:deep-review/settings'
+import type { FindingDetails, RoundEntry } from '../../schemas/site-rounds.ts'
 import { rememberBy } from '../../src/remember.ts'
 import { type Collection, collectionOf } from './collection.ts'
-import type { FindingDetails, RoundEntry } from './round-entry.ts'
+import { StoredRounds } from './round-file.ts'
 import { SearchIndex } from './search-index.ts'
-import { StoredRounds } from './shard.ts'
 
 interface Loaded {
   stored: StoredRounds

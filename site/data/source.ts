@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { settings, work } from 'virtual:deep-review/settings'
 import type { Report } from '../../schemas/report.ts'
+import type { RoundEntry } from '../../schemas/site-rounds.ts'
 import { withLimits } from '../../src/limits.ts'
 import { parse } from '../../src/parse/index.ts'
 import { readText } from '../../src/store/index.ts'
-import type { RoundEntry } from './round-entry.ts'
 
 export interface Source {
   text: string

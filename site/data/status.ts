@@ -1,7 +1,7 @@
 import { type ProblemStanding, severities } from '../../schemas/enums.ts'
+import type { FindingEntry } from '../../schemas/site-rounds.ts'
 import { cameBack, countSeverities, needsAnswer, problemStanding, type SeverityCounts } from '../../src/track/index.ts'
 import type { Collection, Placed, TargetEntry, ThreadEntry } from './collection.ts'
-import type { FindingEntry } from './round-entry.ts'
 
 export { countSeverities, type SeverityCounts }
 

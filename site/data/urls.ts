@@ -1,7 +1,7 @@
 import { settings } from 'virtual:deep-review/settings'
 import type { Severity } from '../../schemas/enums.ts'
+import type { RoundEntry } from '../../schemas/site-rounds.ts'
 import type { Placed, TargetEntry, ThreadEntry } from './collection.ts'
-import type { RoundEntry } from './round-entry.ts'
 import { segment } from './segment.ts'
 
 // Doesn't use `import.meta.env.BASE_URL`, which an environment variable of that name overrides.

@@ -141,7 +141,7 @@ export function diffTable({ before, after, changes }: Diff, style: Style, column
       change.state === 'gone'
         ? goneNames[change.fate ?? 'unraised']
         : change.state === 'follow-up' && change.cause
-          ? `from fix of ${change.cause}`
+          ? `from the fix of ${change.cause}`
           : changeNames[change.state](1)
     const left = `${stateSymbols[change.state]} ${ids.padEnd(9)} `
     const longest = Math.max(leastTitle, columns - left.length - stateWidth)

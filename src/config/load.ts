@@ -1,9 +1,9 @@
-import { promises as fs } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config } from '../../schemas/config.ts'
 import { Failure } from '../failure.ts'
 import { isBelow } from '../is-below.ts'
+import { readBytes } from '../read-bytes.ts'
 import { repositoryRoot } from '../repository-root.ts'
 import { isSystemError, reasonOf } from '../system-error.ts'
 import { findConfig, isProgram, packageKey } from './find.ts'
@@ -22,6 +22,9 @@ export interface ConfigOptions {
   /** Whether a program that the user didn't name may be run; true by default. */
   mayRun?: boolean
 }
+
+/** In bytes. */
+const longest = 4 * 1024 * 1024
 
 /**
  * Loads and validates the configuration: the named file, or the nearest one. zod is only loaded if there is a file.
@@ -44,7 +47,9 @@ export async function loadConfig(cwd: string, { named, mayRun }: ConfigOptions =
 async function readConfig(path: string, shown: string): Promise<unknown> {
   try {
     if (isProgram(path)) return (await import(pathToFileURL(path).href)).default
-    const text = await fs.readFile(path, 'utf8')
+    const bytes = await readBytes(path, longest)
+    if (bytes === null) throw new Error('it is larger than 4 MB; shorten it')
+    const text = bytes.toString()
     if (/\.ya?ml$/.test(path)) return (await import('../yaml.ts')).parseYaml(text, `the configuration ${shown}`) ?? {}
     const { parseJsonWithComments } = await import('./json.ts')
     const value = parseJsonWithComments(text)

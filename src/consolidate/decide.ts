@@ -77,7 +77,7 @@ function hint(name: string, names: readonly string[]): string {
 
 function messageWithoutEffect(name: string, near: string | undefined): Message {
   const hint = near === undefined ? '' : `; did you mean \`${near}\`?`
-  return idleMessage(name, `No raw finding is named \`${name}\`, so the decision on it does nothing${hint}`)
+  return idleMessage(name, `No raw finding is named \`${name}\`, so the decision about it has no effect${hint}`)
 }
 
 /** A message about a decision without effect. */
@@ -142,7 +142,7 @@ export function refuseRenumbered(
     const what = moved
       ? `which is '${nameOf(moved)}' now; update the name in the decisions`
       : `which no agent reports now; '${name}' is now "${today.finding.title}", so change or remove the decision`
-    throw new Failure(`The decision on '${name}' was made on "${then.finding.title}", ${what}`)
+    throw new Failure(`The decision about '${name}' refers to "${then.finding.title}", ${what}`)
   }
 }
 

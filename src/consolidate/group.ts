@@ -113,9 +113,6 @@ function overruled(
   const joined = apart.filter((pair) => areOne(pair, groups))
   return joined.map((pair) => {
     const [a = '', b = ''] = pair.flatMap((key) => byKey.get(key) ?? []).map(nameOf)
-    return idleMessage(
-      `${a}, ${b}`,
-      `\`${a}\` and \`${b}\` are one finding by \`merge\`, so that \`apart\` does nothing`,
-    )
+    return idleMessage(`${a}, ${b}`, `\`merge\` joins \`${a}\` and \`${b}\`, so \`apart\` has no effect on them`)
   })
 }

@@ -80,7 +80,7 @@ function whyNotRun({ code, signal }: ExecFileException): string | null {
   if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
     return `it printed more than ${largestOutput / 1024 / 1024} MB; the repository has too many changes`
   if (typeof code === 'string') return reasonOf({ code })
-  return signal ? `it was ended by ${signal}; make room in memory, and try again` : null
+  return signal ? `it was stopped by ${signal}; free some memory, and try again` : null
 }
 
 function cleanEnvironment(all: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -189,7 +189,7 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
   crowd: {
     // The more findings a source has, the less likely it is that a given one is meant: 1 for about 150 findings.
     measure: (a, b, population) => Math.min(1, Math.log(larger(a, b, population)) / 5),
-    detail: (a, b, population) => `${larger(a, b, population)} of one source`,
+    detail: (a, b, population) => `${larger(a, b, population)} from one reviewer or round`,
   },
   length: {
     // Long texts share words by chance: 0 for a few words, 1 for about 300 different ones.

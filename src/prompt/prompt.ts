@@ -40,7 +40,7 @@ export function reviewPrompt(change: ReviewedChange, reviewer: string | null, co
 
 function opening(reviewer: string | null): string {
   const name = reviewer === null ? '' : `You review as ${reviewer}. `
-  return `${name}Several reviewers look at this change independently: don't look for what the others wrote.
+  return `${name}Several reviewers look at this change independently: don't read what the others write.
 Your access is read-only. Don't change files, don't commit, and don't run anything that writes to the work tree.
 Answer with the review itself, in Markdown, and nothing else: no greeting, no plan, and no code fence around it.`
 }
@@ -95,4 +95,4 @@ const rules = `- Each finding describes one problem. Two problems in one place a
 - The kind is \`regression\` (it worked before), \`gap\` (it never worked, or is missing) or \`enhancement\`.
 - Quote a few of the lines in question, in a code fence with the language. Put a fix into a fence marked \`diff\`.
 - The verdict is \`Merge\`, \`Merge with fixes\` or \`Rework\`, followed by \`—\` and the reason.
-- Leave out what you didn't check. If you couldn't finish, list the files you didn't get to in the coverage summary.`
+- Don't report what you didn't check. If you couldn't finish, list the files you didn't get to in the coverage summary.`

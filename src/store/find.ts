@@ -56,6 +56,9 @@ async function expand(pattern: string, cwd: string, leaveOut: LeaveOut): Promise
   const known = lookUp(pattern, cwd)
   if (known?.isFile()) return [pattern]
   if (known?.isDirectory()) return reportsIn(pattern, cwd, leaveOut)
+  // Some commands read a report twice, but what was read from a pipe is gone.
+  if (known !== null)
+    throw new Failure(`Cannot read ${pattern}: it is not a file; give a file, or - for standard input`)
   // The most frequent case needs no library for globs.
   if (pattern === defaultReports) return reportsIn(dirname(pattern), cwd, leaveOut)
   const { glob } = await import('glob')

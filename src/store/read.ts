@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer'
-import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Limits } from '../../schemas/limits.ts'
 import { Failure } from '../failure.ts'
-import { limitsHere, mostBytes, refuseLargeFile, refuseLongLines } from '../limits.ts'
+import { limitsHere, mostBytes, refuseLargeFile, refuseLongLines, tooLarge } from '../limits.ts'
+import { readBytes } from '../read-bytes.ts'
 import { reasonOf } from '../system-error.ts'
 
 /**
@@ -21,18 +21,13 @@ export async function readTextFrom(source: string, path: string): Promise<string
   return decode(await readFileBytes(source, path), path, await limitsHere()).text
 }
 
-/**
- * The bytes of what `readTextFrom` reads. Regular files are read synchronously, because passing the data between threads
- * takes longer.
- * @throws {Failure} if they can't be read
- */
+/** The bytes of what `readTextFrom` reads. @throws {Failure} if they can't be read */
 export async function readFileBytes(source: string, path: string): Promise<Buffer> {
+  const limits = await limitsHere()
   try {
-    const known = statSync(source)
-    refuseLargeFile(known.size, path, await limitsHere())
-    // The size of a device or a pipe isn't known in advance.
-    const isStream = !known.isFile() && !known.isDirectory()
-    return isStream ? await readStream(createReadStream(source)) : readFileSync(source)
+    const bytes = await readBytes(source, mostBytes(limits))
+    if (bytes === null) throw tooLarge(path, limits)
+    return bytes
   } catch (error) {
     if (error instanceof Failure) throw error
     throw new Failure(`Cannot read ${path}: ${reasonOf(error)}`, { cause: error })

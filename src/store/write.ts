@@ -9,6 +9,7 @@ import { cleanUp, temporaryName } from './leftovers.ts'
 import { followLinks, leavesRepository } from './links.ts'
 import { withLock } from './lock.ts'
 import { decode, readText } from './read.ts'
+import { writeStream } from './write-stream.ts'
 
 export type Written = 'created' | 'changed' | 'unchanged'
 
@@ -44,7 +45,7 @@ export async function writeText(
   try {
     const { target, known, isStream } = await writeTarget(path, cwd)
     if (isStream) {
-      await fs.writeFile(resolve(cwd, path), bytes)
+      await writeStream(resolve(cwd, path), bytes, known)
       return 'changed'
     }
     await makeFolder(dirname(target))

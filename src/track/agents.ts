@@ -1,10 +1,11 @@
 import type { Decisions } from '../../schemas/decisions.ts'
-import { type MetricName, type ReviewStatus, type Severity, severities } from '../../schemas/enums.ts'
+import { type ReviewStatus, type Severity, severities } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import type { AgentValues, RawFindingPlacement } from '../../schemas/raw-finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import { agentKey } from '../grammar/agent-name.ts'
 import { byCodeUnits } from '../order.ts'
-import { type RawFindingPlacement, rawFindingPlacements } from './raw-findings.ts'
+import { rawFindingPlacements } from './raw-findings.ts'
 
 /** What became of an agent's finding: a finding of some severity, an entry of another section, or nothing. */
 export type SeverityOutcome = Severity | 'demoted' | 'dropped'
@@ -15,7 +16,7 @@ export interface AgentsRound {
   reviewers: readonly { name: string; status: ReviewStatus }[]
   findings: readonly Pick<Finding, 'id' | 'severity' | 'agents' | 'mentions' | 'struck'>[]
   rawFindings: readonly RawFindingPlacement[]
-  metrics: readonly { agent: string; values: Partial<Record<MetricName, { value: number | null }>> }[]
+  metrics: readonly AgentValues[]
 }
 
 /**

@@ -3,7 +3,8 @@ import { isElsewhere } from './call-sites.ts'
 import { saysChanged, speaksOfFix } from './cause-words.ts'
 import { isAnswered } from './outcomes/resolution.ts'
 import { saysStill } from './outcomes/still.ts'
-import type { RoundFinding } from './round-finding.ts'
+import { roundsOfRaising } from './raised-before.ts'
+import { numberOf, type RoundFinding } from './round-finding.ts'
 
 /*
  * How likely it is that a finding and an earlier one are one problem, in log-odds. The likeness is mostly from the two
@@ -24,6 +25,8 @@ const unansweredBonus = 0.2
 const changedPenalty = 2
 /** Added if the later report says that the earlier problem is still open: most of those are raised again. */
 const saidOpenBonus = 1.5
+/** Added if the later finding says that it was raised in the round of the earlier one, without saying as which finding. */
+const raisedBonus = 2.5
 /** Subtracted if the titles name different places: one call may be missing in several functions. */
 const elsewherePenalty = 20
 
@@ -69,6 +72,9 @@ export function scoreFinding(
   // In its head: bodies also speak of other fixes.
   const isOfFix = speaksOfFix({ ...from.finding, body: '' }) && !isStill
   const changed = saysChanged(from.finding) && !isStill ? changedPenalty : 0
+  const raisedIn = cited.length === 0 && !isOfFix ? roundsOfRaising(from.finding) : []
+  const isRaisedIn = (to: RoundFinding) =>
+    raisedIn.some((number) => (number === null ? to.round === from.round - 1 : number === numberOf(to)))
   const likeness = new Float64Array(candidates.length)
   const scores = new Float64Array(candidates.length)
   for (const [index, { to, features, isCalledFixed, prior }] of candidates.entries()) {
@@ -76,7 +82,8 @@ export function scoreFinding(
     // A text that names a fixed finding, or a fix, is about the fix, unless it says that the problem is still there.
     const like =
       scoreOf(features) +
-      (isCited && !isOfFix && (!isCalledFixed || isStill) ? citation : 0) -
+      (isCited && !isOfFix && (!isCalledFixed || isStill) ? citation : 0) +
+      (isRaisedIn(to) ? raisedBonus : 0) -
       (!isCited && isElsewhere(from.finding, to.finding) ? elsewherePenalty : 0)
     likeness[index] = like
     scores[index] = like + (isCalledFixed && isStill ? stillBonus : prior) - (isCalledFixed ? changed : 0)

@@ -1,27 +1,12 @@
 import type { Decisions } from '../../schemas/decisions.ts'
-import { type Destination, destinations, type Severity } from '../../schemas/enums.ts'
+import { type Destination, destinations } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import type { RawFindingPlacement } from '../../schemas/raw-finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Review } from '../../schemas/review.ts'
 import { comparable, rawName } from '../grammar/pass-name.ts'
 import { hasSettings } from '../grammar/settings-comment.ts'
 import { acrossAgents, assign, featuresOf, Matcher } from '../match/index.ts'
-
-/** A raw finding in an appendix, and what became of it in the report. */
-export interface RawFindingPlacement {
-  agent: string
-  pass: number
-  id: string
-  severity: Severity
-  /** Whether the agent gave a severity. */
-  rated: boolean
-  title: string
-  struck: boolean
-  /** The id of the finding of the report that it became; null if there is none. */
-  finding: string | null
-  /** What it became instead; null if it became a finding. */
-  to: Destination | null
-}
 
 interface Raw {
   key: string

@@ -54,9 +54,10 @@ describe('bad input', () => {
     ],
     [
       ['consolidate', 'pr-7'],
-      'Cannot find pr-7: no file or folder has this path, and no round in reviews/raw this slug or target',
+      'Cannot find pr-7: there is no such file or folder, and no round in reviews/raw with this slug or target',
     ],
     [['rename', 'pr-7', 'pr-8'], "Unknown slug 'pr-8'; give YYYYMMDD-HHMMSS-<target>, such as 20260324-134429-pr-7"],
+    [['close', 'pr-7'], 'Cannot find reports: reviews/*.md matches no file; give a file, a folder or a glob'],
     [['site', 'preview'], 'Cannot find a site in _site; create one with deep-review site build'],
     [['run'], 'Cannot find a round: there is no folder under reviews/raw; deep-review new creates one'],
   ])('%j gives one sentence and exit code 2, and writes nothing', async (argv, sentence) => {

@@ -208,29 +208,29 @@ describe('consolidate --explain', () => {
   it('prints the sum of the evidence, the threshold, and the outcome', async () => {
     const { out } = await run('consolidate', folder, ...pair)
     expect(out).toMatch(/^ {4}adds {5}value {2}evidence +details$/m)
-    expect(out).toMatch(/^ +\+[\d.]+ +1\.00 {2}a file that both name +src\/net\/socket\.ts$/m)
-    expect(out).toMatch(/sum: \d+ % likely one problem; pairs are merged from \d+ %$/m)
+    expect(out).toMatch(/^ +\+[\d.]+ +1\.00 {2}same file +src\/net\/socket\.ts$/m)
+    expect(out).toMatch(/sum: \d+ % likely one problem; pairs are merged at \d+ % or more$/m)
     expect(out).toMatch(/\nIn the report, they are one finding, I1\.\n$/)
   })
 
   it('names the file with the decision', async () => {
     write('decisions.yaml', 'apart: [[Ada I1, Bo I1]]\n')
     const { out } = await run('consolidate', folder, ...pair)
-    expect(out).toMatch(/\nIn the report, they are two findings, I1 and I2: decisions\.yaml decides it\.\n$/)
+    expect(out).toMatch(/\nIn the report, they are two findings, I1 and I2, because decisions\.yaml says so\.\n$/)
   })
 
   it('names decisions.yaml if it overrides the judge', async () => {
     write('decisions.yaml', 'apart: [[Ada I1, Bo I1]]\n')
     write('judged.yaml', 'merge: [[Ada I1, Bo I1]]\n')
     const { out } = await run('consolidate', folder, ...pair)
-    expect(out).toMatch(/\nIn the report, they are two findings, I1 and I2: decisions\.yaml decides it\.\n$/)
+    expect(out).toMatch(/\nIn the report, they are two findings, I1 and I2, because decisions\.yaml says so\.\n$/)
   })
 
   it('names judged.yaml if people decided nothing', async () => {
     write('decisions.yaml', '{}\n')
     write('judged.yaml', 'apart: [[Ada I1, Bo I1]]\n')
     const { out } = await run('consolidate', folder, ...pair)
-    expect(out).toMatch(/\nIn the report, they are two findings, I1 and I2: judged\.yaml decides it\.\n$/)
+    expect(out).toMatch(/\nIn the report, they are two findings, I1 and I2, because judged\.yaml says so\.\n$/)
   })
 
   it('refuses the same finding twice, and JSON', async () => {

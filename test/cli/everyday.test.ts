@@ -220,7 +220,7 @@ describe('the open findings in status', () => {
     write(`reviews/${second}.md`, other.replace('## Important', summary))
     const { out } = await runIn(root, ['status'])
     expect(out).toContain('pr-7: 2 open (1 not answered yet)')
-    expect(out).toContain('  Open: record with deep-review resolve what is done about these\n')
+    expect(out).toContain('  Open: use deep-review resolve to record what was done about these\n')
     expect(out).toMatch(/ {4}R1 I1 .* since round 1\n {4}I1 .* not answered, since round 2\n/)
   })
 

@@ -70,7 +70,7 @@ describe('import', () => {
     symlinkSync('nowhere.md', join(root, 'docs/gone.md'))
     symlinkSync('logo.png', join(root, 'docs/icon.png'))
     const { out, err } = await run('docs', '--dry-run')
-    const reason = 'a link; to import what it leads to, name it'
+    const reason = 'a link; to import what it points to, name that'
     expect(out).toContain(`Left out\n  docs/gone.md: ${reason}\n  docs/more: ${reason}\n`)
     expect(err).toContain('0 reports, 2 files left out')
     expect((await run('docs/more', '--dry-run')).out).toContain('docs/more/pr-8/codex.md')

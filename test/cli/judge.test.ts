@@ -148,7 +148,7 @@ describe('--judge', () => {
     program('claude', 'cat > /dev/null; echo "Here: \\`\\`\\`json"; echo \'{"answers": [{"pair": 1, "same": false}]}\'')
     await run('--judge', 'claude')
     expect(readFileSync(join(root, folder, 'judged.yaml'), 'utf8')).toMatch(
-      /^# What 'claude' answered.*\n[\s\S]*apart:/,
+      /^# The answers of 'claude'\..*\n[\s\S]*apart:/,
     )
     const { out, err } = await run('--judge', 'claude')
     expect({ calls: calls(), err, findings: JSON.parse(out).findings.length }).toEqual({
@@ -218,7 +218,7 @@ describe('--judge', () => {
     const { code, err } = await run('--judge', 'mine --now')
     expect(code).toBe(2)
     expect(err).toMatch(
-      /^--judge 'mine --now' decided what it was not asked \(Ada I1, Nobody I9\), .* The report is made without its answers\.$/m,
+      /^--judge 'mine --now' decided what it was not asked \(Ada I1, Nobody I9\), .* The report was made without its answers\.$/m,
     )
     expect((await run()).code).toBe(0)
   })
@@ -237,9 +237,9 @@ describe('--judge', () => {
   })
 
   it.each([
-    ['an empty command', '', /^deep-review: --judge takes the name of a program or a command/],
-    ['spaces', ' ', /^deep-review: --judge takes the name of a program or a command/],
-    ['a program that prints nothing', 'true', /^--judge 'true' printed nothing; \{\} stands for no decision\. /m],
+    ['an empty command', '', /^deep-review: --judge needs a program or a command/],
+    ['spaces', ' ', /^deep-review: --judge needs a program or a command/],
+    ['a program that prints nothing', 'true', /^--judge 'true' printed nothing; to decide nothing, print \{\}\. /m],
   ])('does not take %s for an answer', async (_, judge, reason) => {
     const { code, err } = await run('--judge', judge)
     expect([code, err]).toEqual([2, expect.stringMatching(reason)])

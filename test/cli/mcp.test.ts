@@ -80,7 +80,7 @@ describe('the MCP server', () => {
 
   it('does not take an argument for an option', async () => {
     const { text, isError } = await call('consolidate', { source: '--help' })
-    expect([text, isError]).toEqual([expect.stringContaining('Cannot read --help'), true])
+    expect([text, isError]).toEqual([expect.stringContaining('Cannot find --help'), true])
   })
 
   it('defers a finding with a reason', async () => {

@@ -94,7 +94,7 @@ describe('new', () => {
       const { round, err } = await run('--pr', '7')
       expect(round).toMatchObject({ round: 2 })
       expect(targets()).toEqual([{ id: 'pr-7', aliases: ['feature'] }])
-      expect(err).toContain('the rounds of feature are rounds of pr-7 from now on')
+      expect(err).toContain('the rounds of feature now belong to pr-7')
     })
 
     it('starts with round 1 with --apart', async () => {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -56,6 +56,33 @@ it.runIf(existsSync('/usr/bin/mkfifo')).each([
   makePipe(path)
   const { code, err } = await runIn(root, argv, '', { HOME: homedir() })
   expect([code, err]).toEqual(reason === null ? [0, expect.any(String)] : [2, `deep-review: ${reason}\n`])
+})
+
+it.runIf(existsSync('/usr/bin/mkfifo'))(
+  'a pipe that is named is read, even if its program starts late and pauses',
+  async () => {
+    makePipe('given.yaml')
+    const writer = 'sleep 0.5; exec > given.yaml; echo verdict:; sleep 0.5; echo "  decision: rework"'
+    spawn('sh', ['-c', writer], { cwd: root })
+    const { code, out } = await runIn(root, ['consolidate', raw, '--decisions', 'given.yaml'])
+    expect([code, out]).toEqual([0, expect.stringContaining('**Rework**')])
+  },
+)
+
+it.runIf(existsSync('/usr/bin/mkfifo'))('a pipe that is named is written, even if its reader starts late', async () => {
+  makePipe('out')
+  const program = spawn('sh', ['-c', 'sleep 0.5; cat out'], { cwd: root })
+  const read = program.stdout.toArray()
+  expect((await runIn(root, ['consolidate', raw, '-o', 'out'])).code).toBe(0)
+  expect((await read).join('')).toContain('# Deep Review')
+})
+
+it.runIf(existsSync('/usr/bin/mkfifo'))('pipes that no program opens are refused after some seconds', async () => {
+  makePipe('given.yaml')
+  const { code, err } = await runIn(root, ['consolidate', raw, '--decisions', 'given.yaml'])
+  expect([code, err]).toEqual([2, expect.stringContaining('no program writes to this pipe')])
+  const written = await runIn(root, ['consolidate', raw, '-o', 'given.yaml'])
+  expect([written.code, written.err]).toEqual([2, expect.stringContaining('no program reads from this pipe')])
 })
 
 it.runIf(existsSync('/usr/bin/mkfifo'))('a pipe instead of a logo is not opened', async () => {

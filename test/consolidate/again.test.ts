@@ -97,7 +97,7 @@ describe('consolidateAgain', () => {
         '### Suggestions\n\nS1. **The folder is writable for all** — `src/a.ts:1` (suggestion, gap)\n\nAnybody writes there.\n',
       )
     expect(() => again(decisions, written(decisions), shifted)).toThrow(
-      "The decision on 'Ada S1' was made on \"Name the deadline after what it bounds\", which is 'Ada S2' now",
+      "The decision about 'Ada S1' refers to \"Name the deadline after what it bounds\", which is 'Ada S2' now",
     )
   })
 

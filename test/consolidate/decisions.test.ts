@@ -137,7 +137,7 @@ describe('decisions', () => {
     const { messages, findings } = decided({ merge: [['Ada I1', 'Ada I2', 'Bo C1']], apart: [['Ada I2', 'Bo C1']] })
     expect(findings).toHaveLength(1)
     expect(messages.map(({ ruleId, reason }) => [ruleId, reason])).toEqual([
-      ['idle-decision', '`Ada I2` and `Bo C1` are one finding by `merge`, so that `apart` does nothing'],
+      ['idle-decision', '`merge` joins `Ada I2` and `Bo C1`, so `apart` has no effect on them'],
     ])
   })
 

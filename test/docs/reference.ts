@@ -39,7 +39,9 @@ export async function commandsPage(): Promise<string> {
       ].join('')
     }),
   )
-  const common = Object.entries(commonOptions).map(([name, { description }]) => `\`--${name}\` (${description})`)
+  const common = Object.entries(commonOptions).map(
+    ([name, { description }]) => `\`--${name}\` (${description.charAt(0).toLowerCase()}${description.slice(1)})`,
+  )
   return `${note}# Commands\n\nResults go to standard output, everything else to standard error. Every command has the options ${common.join(' and ')}.\n\n| exit code | meaning |\n| --- | --- |\n| 0 | Success |\n| 1 | A check failed (only \`lint\`, \`run\`, \`fmt --check\`, \`patch --check\` and \`--fail-on\`) |\n| 2 | The command line is wrong, a file cannot be read, or there is a bug |\n\n${parts.join('\n')}`
 }
 

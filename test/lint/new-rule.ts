@@ -45,6 +45,6 @@ console.log(`Wrote src/lint/rules/${id}.ts and .md, and listed the rule in src/l
 console.log('Write the check and the examples; npx vitest run test/lint/rules.test.ts -u then writes the index.')
 
 function byRule(a: string, b: string): number {
-  const [first, second] = [a, b].map((line) => line.split("'")[1] ?? '')
-  return (first ?? '') < (second ?? '') ? -1 : 1
+  const [first = '', second = ''] = [a, b].map((line) => line.split("'")[1]?.replace('.ts', ''))
+  return first < second ? -1 : 1
 }

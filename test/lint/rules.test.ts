@@ -10,10 +10,11 @@ const folder = join(import.meta.dirname, '../../src/lint/rules')
 
 const about = `An error or a warning makes \`lint\` fail; a note doesn't. \`lint --fix\` fixes what is *fixable*.
 
-- To turn a rule off, or to change its level, write that into \`deep-review.config.yaml\`: \`lint: { rules: { email-address: off } }\`.
+- To turn a rule off, or to change its level, write that into \`deep-review.config.yaml\`:
+  \`lint: { rules: { email-address: off } }\`.
 - To allow a problem in one place, write \`<!-- deep-review-disable-next-line email-address -- the reason -->\` above it.
-- A report that deep-review wrote gets no notes except \`not-canonical\`, because they would be about what agents wrote. To see the
-  notes of a rule anyway, make it a warning.
+- A report that deep-review wrote gets no notes except \`not-canonical\`, because they would be about what agents wrote. To see
+  the notes of a rule anyway, make it a warning.
 `
 
 /** The table of all rules, by group. */

@@ -32,7 +32,7 @@ const asynchronous = [
   'readdir',
   'link',
 ] as const
-const synchronous = ['statSync', 'readFileSync', 'renameSync', 'rmSync'] as const
+const synchronous = ['statSync', 'openSync', 'fstatSync', 'readFileSync', 'renameSync', 'rmSync'] as const
 
 /** The number of the call that fails, counted from 1; 0 for none. */
 let failing = 0
@@ -72,13 +72,18 @@ beforeEach(() => {
       return name === 'open' ? withErrors(result) : result
     }) as never)
   }
+  /** The numbers of open files. */
+  const opened = new Set<number>()
   for (const name of synchronous) {
     const real = Reflect.get(fs, name)
     replace(fs, name, ((...given: unknown[]) => {
       // Vitest reads files too.
-      const error = String(given[0]).startsWith(folder) ? errorOf(name) : null
+      const isOwn = String(given[0]).startsWith(folder) || opened.has(Number(given[0]))
+      const error = isOwn ? errorOf(name) : null
       if (error) throw error
-      return Reflect.apply(real, fs, given)
+      const result = Reflect.apply(real, fs, given)
+      if (isOwn && name === 'openSync') opened.add(result)
+      return result
     }) as never)
   }
   syncBuiltinESMExports()

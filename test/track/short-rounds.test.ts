@@ -120,3 +120,28 @@ it('takes a problem of a new test for a consequence of the fix that came with it
   const rounds = [round(1, quoted, ['Fixed', 'Fixed', 'Fixed']), round(2, [later])]
   expect(track(...rounds).rounds[1]?.findings[0]).toMatchObject({ state: 'follow-up', causedBy: { id: 'I2' } })
 })
+
+const racing = (body: string) =>
+  finding('Concurrent pushes mix their parts', 'src/login.go:31', `A job and a person push at once. ${body}`)
+
+const previousOf = (said: string) => {
+  const earlier = finding('Two processes can append to one ledger', 'src/login.go:30-47', 'No lock is taken.')
+  const rounds = [round(1, [cache, upload, earlier], ['Fixed', 'Fixed', 'Skipped']), round(2, [racing(said)])] as const
+  return track(...rounds).rounds[1]?.findings[0]?.previous?.id
+}
+
+it.each([
+  'The author declined this in round 1 as rare.',
+  'Raised in Rounds 1 and 2.',
+  'It was flagged in the first round.',
+  'It was reported in R1 already.',
+])('links a problem that only says when it was raised: %s', (said) => {
+  expect(previousOf(said)).toBe('I3')
+})
+
+it.each(['Both raise an error in a round robin.', 'Round 1 declined nothing here.'])(
+  'does not take as raised before what is not: %s',
+  (said) => {
+    expect(previousOf(said)).toBeUndefined()
+  },
+)

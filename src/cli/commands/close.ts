@@ -30,6 +30,7 @@ export const closeCommand: Command = {
   ],
   async run(input, io) {
     const { targets, reports, records, failed } = await readTargets([], io)
+    if (reports.length === 0) return 2
     const folder = dirname(reports[0]?.path ?? '')
     const found = input.flag('from-git') ? await mergedTargets(targets, input, io) : recordsOf(input, targets, records)
     if (found.length === 0) {

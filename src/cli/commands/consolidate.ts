@@ -158,7 +158,7 @@ async function consolidated(
   const result = consolidateSource(source, source.input)
   const judge = input.text('judge')
   if (judge === undefined) return { source, result, failed: false }
-  if (judge.trim() === '') throw new Failure('--judge takes the name of a program or a command, not nothing')
+  if (judge.trim() === '') throw new Failure('--judge needs a program or a command')
   const answered = await askForJudgement(judge, secondsOf(input.text('judge-time')), answers, source, result, io)
   return { source, result: answered ?? result, failed: answered === null }
 }
@@ -226,14 +226,14 @@ async function askForJudgement(
     const judged = consolidateSource(source, { ...source.input, decisions })
     answers.decisions = joinDecisions(answers.decisions, answer)
     if (source.folder !== null) {
-      const comment = `What '${oneLine(judge)}' answered; change what is wrong. ${decisionsFile} counts for more.`
+      const comment = `The answers of '${oneLine(judge)}'. Correct what is wrong; ${decisionsFile} overrides them.`
       const written = await saveAnswers(source.folder, answer, comment, io.cwd)
       io.err(line`${join(source.folder, judgedFile)} ${written}`)
     }
     return judged
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    io.err(line`${error.message}. The report is made without its answers.`)
+    io.err(line`${error.message}. The report was made without its answers.`)
     return null
   }
 }

@@ -14,7 +14,7 @@ export const exportCommand: Command = {
   name: 'export',
   operands: '[file, folder, glob or target…]',
   description:
-    'Prints every finding, whether it is new in its round (state), what became of it (fate), and the id of its problem across rounds (thread), which stays the same when rounds are added. Programs without threads can recognise a finding by its fingerprint. Without arguments, it reads reviews/*.md, or the reports that the configuration names.',
+    'Prints every finding with its state (how it relates to earlier rounds), its fate (what became of it) and the id of its thread (its problem across rounds), which stays the same when rounds are added. Programs without threads can recognise a finding by its fingerprint. Without arguments, it reads reviews/*.md, or the reports that the configuration names.',
   options: {
     format: { description: 'Output format', value: 'format', choices: [...findingReporterNames, 'parquet'] },
     out: {

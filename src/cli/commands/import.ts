@@ -18,7 +18,8 @@ export const importCommand: Command = {
     'dry-run': { description: 'Print the plan without writing anything' },
     format: { description: 'How to print the plan', value: 'format', choices: ['text', 'yaml'] },
     plan: {
-      description: 'Carry out a saved plan; if it reads from folders outside the repository, name them too',
+      description:
+        'Carry out a saved plan; if it reads from folders outside the repository, also name these as arguments',
       value: 'file',
     },
     reviews: {
@@ -53,7 +54,7 @@ export const importCommand: Command = {
 
 function planOf({ documents, links }: Documents): ImportPlan {
   const { skipped, ...plan } = planImport(documents)
-  const leftOut = links.map((source) => ({ source, reason: 'a link; to import what it leads to, name it' }))
+  const leftOut = links.map((source) => ({ source, reason: 'a link; to import what it points to, name that' }))
   return { ...plan, skipped: [...skipped, ...leftOut].sort((a, b) => byCodeUnits(a.source, b.source)) }
 }
 

@@ -47,7 +47,7 @@ export const newCommand: Command = {
     const programs = named === undefined ? [] : readPrograms(named)
     const names = input.texts('reviewer')
     if (programs.length > 0 && names.length > 0 && names.length !== programs.length)
-      throw new Failure('Name as many reviewers as --run calls, in the same order, or none')
+      throw new Failure('With --run, give one --reviewer for each agent, in the same order, or none')
     const next = await nextRound(input, io)
     const { change, context } = next
     const calledAs = programs.map(({ reviewer }) => reviewer)
@@ -102,9 +102,7 @@ export const newCommand: Command = {
 async function joinRounds(record: TargetRecord, reviews: string, io: Io): Promise<void> {
   const { path, written } = await writeTargetRecords(reviews, io.cwd, [record])
   const branches = (record.aliases ?? []).join(', ')
-  io.err(
-    `${path} ${written}: the rounds of ${branches} are rounds of ${record.id} from now on (--apart keeps them apart)\n`,
-  )
+  io.err(`${path} ${written}: the rounds of ${branches} now belong to ${record.id} (--apart keeps them separate)\n`)
 }
 
 /** The raw folders of a target's rounds that have no report yet. */

@@ -61,7 +61,7 @@ function explained(path: string, { reader, parts }: Explained): string {
   if (reader === 'none')
     return `${[`${path}: not read as a review, so no part of it is a finding`, ...rows].join('\n')}\n`
   if (parts.length === 0) return `${path}: nothing in it looks like a problem\n`
-  const head = `${path}: a part is a finding from ${findingThreshold} on, unless what is below it says more`
+  const head = `${path}: a part with a score of ${findingThreshold} or more is a finding, unless the parts inside it are`
   return `${[head, ...rows].join('\n')}\n`
 }
 

@@ -70,7 +70,7 @@ export const resolveCommand: Command = {
       }
       const sha = input.text('commit')
       if (sha !== undefined && !/^[0-9a-f]{7,40}$/i.test(sha))
-        throw new Failure(`Unknown --commit '${sha}'; give seven or more characters of its hash`)
+        throw new Failure(`Unknown --commit '${sha}'; give at least seven characters of the hash of a commit`)
       const commit = sha === undefined ? null : await knownCommit(sha, input.text('repo') ?? io.cwd)
       const targets = rest.slice(0, -1).map(resolutionTarget)
       const second = targets.find((target) => actionWords.some((known) => known === target))

@@ -28,7 +28,7 @@ export const statsCommand: Command = {
     const records = agentRecords(rounds)
     if (input.text('format') === 'json')
       io.out(`${JSON.stringify({ agents: records.map((r) => json(r, records)) }, null, 2)}\n`)
-    else {
+    else if (records.length > 0) {
       const { bold, dim } = outputStyle(input, io)
       for (const [head = '', ...rows] of tables(records, io.columns))
         io.out(forTerminal(`${bold(head)}\n${rows.map((row) => `${row}\n`).join('')}`))

@@ -20,7 +20,7 @@ export function explanationText(pair: Explanation, result: Consolidation, decide
     labelOf(piece),
     piece.detail ?? '',
   ])
-  const all = [['adds', 'value', 'evidence', 'details'], ...rows, [signed(bias), '', 'starting value of any pair', '']]
+  const all = [['adds', 'value', 'evidence', 'details'], ...rows, [signed(bias), '', 'starting value', '']]
   const width = largest(all.map(([, , label = '']) => label.length))
   const table = all.map(([adds = '', much = '', label = '', what = '']) =>
     `${adds.padStart(8)}  ${much.padStart(8)}  ${label.padEnd(width)}  ${what}`.trimEnd(),
@@ -30,7 +30,7 @@ export function explanationText(pair: Explanation, result: Consolidation, decide
     `${b}: ${titles[1]}`,
     '',
     ...table,
-    `${signed(score).padStart(8)}  sum: ${percent(confidence)} likely one problem; pairs are merged from ${percent(threshold)}`,
+    `${signed(score).padStart(8)}  sum: ${percent(confidence)} likely one problem; pairs are merged at ${percent(threshold)} or more`,
     '',
     ...(isElsewhere && pair.isSame ? ['They name no file in common, so deep-review asks about them anyway.'] : []),
     outcome(pair, result, decided),
@@ -54,9 +54,9 @@ function outcome(
         ? `In the report, they are one finding, ${left}`
         : `In the report, they are two findings, ${left} and ${right}`
   const by = decided.find(({ decisions }) => speaksOf(a, b, decisions))
-  if (by) return `${state}: ${by.file} decides it.`
+  if (by) return `${state}, because ${by.file} says so.`
   if (left === null || right === null || isOne === isLikely) return `${state}.`
-  return `${state}: ${isOne ? 'they are connected by other raw findings' : 'other raw findings in the two clusters speak against merging them'}.`
+  return `${state}: ${isOne ? 'other raw findings connect them' : 'other raw findings in the two clusters speak against merging them'}.`
 }
 
 /** Whether decisions join two raw findings, keep them apart, or drop or demote one of them. */

@@ -36,7 +36,7 @@ async function ask(
   const call = { program: command, arguments: ready, env: { ...process.env, ...io.env }, seconds, signal }
   if (ready === null) {
     const answer = await outputOf({ ...call, input: `${JSON.stringify(questions, null, 2)}\n`, cwd: io.cwd }, io)
-    if (answer.trim() === '') throw new Failure(`--judge '${command}' printed nothing; {} stands for no decision`)
+    if (answer.trim() === '') throw new Failure(`--judge '${command}' printed nothing; to decide nothing, print {}`)
     const decisions = await parseDecisions(answer, `the answer of ${command}`)
     refuseUnasked(decisions, questions, command)
     return settled(questions, decisions)

@@ -47,5 +47,5 @@ export function howToChange({ rounds, reports, skipped }: ImportPlan, operands: 
   const total = `${counted(reviews, 'review')} in ${counted(rounds.length, 'round')}, ${counted(reports.length, 'report')}, ${counted(skipped.length, 'file')} left out. Nothing has been written yet.\n`
   if (operands === null) return `\n${total}`
   const command = `npx deep-review import ${operands.map((operand) => (/^[\w./@-]+$/.test(operand) ? operand : `'${operand}'`)).join(' ')}`
-  return `\n${total}\nTo carry the plan out:\n  ${command}\nTo change it first, edit the saved plan:\n  ${command} --dry-run --format yaml > plan.yaml\n  npx deep-review import --plan plan.yaml\n`
+  return `\n${total}\nTo carry the plan out:\n  ${command}\nTo change it first, save it, edit the file, and carry that out:\n  ${command} --dry-run --format yaml > plan.yaml\n  npx deep-review import --plan plan.yaml\n`
 }

@@ -141,7 +141,7 @@ async function whyNoReport(output: string, io: Io): Promise<string | null> {
   if (known === null && readSlug(basename(output, '.md')).time === null)
     return 'the name of a new report is YYYYMMDD-HHMMSS-<target>.md'
   const isOther = known !== null && parse(await readText(output, io.cwd), { path: output }).report === null
-  return isOther ? 'it contains something else than a report' : null
+  return isOther ? 'it contains something other than a report' : null
 }
 
 async function contextsOf(io: Io, wanted: string | undefined, isAsked: (target: KnownTarget) => boolean = () => true) {

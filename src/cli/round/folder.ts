@@ -41,7 +41,7 @@ export async function namedRound(operand: string, io: Io): Promise<string> {
   const round = (await roundFolders(raw, io)).findLast((folder) => isNamed(basename(folder)))
   if (round === undefined && lookUp(operand, io.cwd) === null)
     throw new Failure(
-      `Cannot find ${operand}: no file or folder has this path, and no round in ${raw} this slug or target`,
+      `Cannot find ${operand}: there is no such file or folder, and no round in ${raw} with this slug or target`,
     )
   return round ?? operand
 }

@@ -43,7 +43,7 @@ export function statusText(
     const rows = threads.map((thread, index) => row(thread, history, style, room, remarks[index] ?? ''))
     return rows.length === 0 ? [] : [...indented(title, 2, columns), ...rows]
   }
-  const advice = notAnswered.length === 0 ? '' : ': record with deep-review resolve what is done about these'
+  const advice = notAnswered.length === 0 ? '' : ': use deep-review resolve to record what was done about these'
   const rest = counted(unraised.length, 'problem')
   return [
     ...headOf(name, counts.join(', '), columns).map(style.bold),

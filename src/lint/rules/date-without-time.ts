@@ -7,7 +7,7 @@ export const dateWithoutTime: ReportRule = {
   group: 'form',
   level: 'note',
   scope: 'report',
-  description: 'A Date row without a time. It cannot tell apart two rounds on the same day.',
+  description: "A Date row without a time, so that two rounds on the same day can't be told apart.",
   *check(file) {
     const { date, slug } = file.report
     const row = file.headerRow('Date')

@@ -20,7 +20,7 @@ export const localPath: TextRule = {
       if (isGenericHome(groups[0] ?? '')) continue
       yield {
         position: file.span(start, end),
-        reason: `Path on somebody's machine: ${codeSpan(text)}`,
+        reason: `Path on someone's machine: ${codeSpan(text)}`,
         actual: text,
         ...noteIf(file.isRaw(start) || !isOfMachine(file, start, text)),
       }

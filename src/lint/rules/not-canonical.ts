@@ -7,7 +7,7 @@ export const notCanonical: ReportRule = {
   level: 'note',
   scope: 'report',
   description:
-    'A report that is not in canonical form, or another kind of document. It may stand for several messages about the form.',
+    'A report that is not in canonical form, or another kind of document. One such message may replace several about the form.',
   async check(file) {
     const position = file.span(0, 0)
     if (file.isOtherDocument) {

@@ -56,10 +56,33 @@ export const unknownId: ReportRule = {
     for (const { text, start } of listsOf(file)) {
       for (const { 0: actual, index } of text.matchAll(id)) {
         if (known.has(actual) || isOfOthers(file, text, index) || (actual === 'S3' && storage.test(text))) continue
+        if (file.isCode(start + index)) continue
         yield problemAt(file, start + index, actual)
       }
     }
+    yield* unknownRaw(file)
   },
+}
+
+/** Entries of the reconciliation that begin with the id of a raw finding which its agent didn't raise. */
+function* unknownRaw(file: ReportFile): Generator<Problem> {
+  for (const { agent, text, position } of file.report.reconciliation) {
+    const actual = /^[^(:;—–→.]{0,60}?\b([CIS]\d{1,2})\b/.exec(text)?.[1]
+    const raised = file.report.reviews.filter((review) => review.agent === agent).flatMap(({ findings }) => findings)
+    const ids = raised.map(({ label }) => label ?? '')
+    // The ids of agents that print none are counted by those who cite them.
+    if (agent === null || actual === undefined || ids.length === 0 || !ids.every((id) => /^[CIS]\d{1,2}$/.test(id)))
+      continue
+    // Some cite the findings of the report.
+    if (ids.includes(actual) || findingNamed(file.report.findings, actual)) continue
+    const entry = file.locate(text, position)
+    const at = file.text.indexOf(actual, entry.start.offset)
+    yield {
+      position: file.span(at, at + actual.length),
+      reason: `${codeSpan(agent)} raised no ${codeSpan(actual)}`,
+      actual,
+    }
+  }
 }
 
 /** How far the number of a mistaken id is from the last one, at most. */
@@ -113,7 +136,7 @@ const cellOfIds = /\|[ \t]*([CIS]\d{1,2}(?:[,;/ \t]{1,3}[CIS]\d{1,2}){0,30})[ \t
  * Text before a reference to a finding: an opening parenthesis or a word such as `see`, and other ids in the same list.
  */
 const lead =
-  /(?:\(|\b(?:see(?: also)?|cf\.?|compare|finding|per|as|with|siehe(?: auch)?|vgl\.?|mit|durch|voir(?: aussi)?|avec|véase|ver|con|veja|com|vedi|zie|met|duplicates?|repeats?|(?:covered|addressed|fixed|solved|resolved|handled|tracked|described|noted|mentioned) (?:by|in|under|as|at)|same as|part of|related to)\s)(?:[`*]*[CIS]\d{1,2}[`*]*(?:\s?[,/&]\s?|\s(?:and|or|to)\s))*[`*]*$/i
+  /(?:\(|\b(?:see(?: also)?|cf\.?|compare|finding|per|as|with|of|than|like|behind|siehe(?: auch)?|vgl\.?|mit|durch|voir(?: aussi)?|avec|véase|ver|con|veja|com|vedi|zie|met|duplicates?|repeats?|(?:covered|addressed|fixed|solved|resolved|handled|tracked|described|noted|mentioned) (?:by|in|under|as|at)|same as|part of|related to)\s)(?:[`*]*[CIS]\d{1,2}[`*]*(?:\s?[,/&]\s?|\s(?:and|or|to)\s))*[`*]*$/i
 const storage =
   /\b(?:AWS|Amazon|buckets?|boto\d?|MinIO|GCS|Azure|Glacier|R2|CloudFront|presigned|uploads?|(?:object|blob|cloud) stor(?:es?|age))\b/i
 

@@ -5,7 +5,7 @@ export const wrongSectionDepth: ReportRule = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'The first section whose heading has the wrong level.',
+  description: 'A section heading of the wrong level. Only the first one gets a message.',
   *check(file) {
     const containers = file.structures.flatMap(({ headings }) =>
       headings.filter(({ text }) => /^(?:\d+\.\s+)?(?:consolidated (?:review|findings)|findings)$/i.test(text)),

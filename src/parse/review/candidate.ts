@@ -38,6 +38,8 @@ export interface Context {
   depth: number
   /** Whether the text lists the results of checks. */
   areChecks: boolean
+  /** Whether parts beside it begin with clear ratings: `Critical: …`. */
+  areLedByRatings: boolean
   /** The tags by which the text rates; null if it has none. */
   scale: TagScale | null
 }
@@ -235,6 +237,6 @@ export function weighContext(candidate: Candidate, context: Context): void {
   else {
     const against = againstRole[role.role]
     if (against !== undefined)
-      reason(candidate, `in a section of ${role.role}`, role.isExact ? against : against * 0.8, 'section')
+      reason(candidate, `section: ${role.role}`, role.isExact ? against : against * 0.8, 'section')
   }
 }

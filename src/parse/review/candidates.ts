@@ -1,17 +1,17 @@
 import type { Location } from '../../../schemas/finding.ts'
+import { isWeakRating, type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import { announcesFindings } from '../../grammar/role-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold } from './candidate.ts'
 import { placesOnly } from './context.ts'
+import { withoutFields } from './fields.ts'
 import { isInSameFile } from './head-start.ts'
 import { distinct, isPlaceLine, placesIn } from './places.ts'
 import { candidateOf } from './weigh.ts'
 
 /** The candidates among siblings. A sentence that announces problems makes the parts after it findings. */
-export function candidatesOf(
-  parts: readonly Block[],
-  context: Context,
-): { part: Block; candidate: Candidate | null }[] {
+export function candidatesOf(parts: readonly Block[], outer: Context): { part: Block; candidate: Candidate | null }[] {
+  const context = { ...outer, areLedByRatings: areLedByRatings(parts) }
   let { role, places } = context
   let isAnyFound = false
   let before: readonly Location[] = []
@@ -55,4 +55,22 @@ function fileAbove(text: string): readonly Location[] {
   if (alone.length > 0 || !/[:：]\s*$/.test(text) || text.length > 200) return alone
   const [only, ...more] = distinct(placesIn(text))
   return only === undefined || more.length > 0 || only.startLine !== null ? [] : [only]
+}
+
+const ratingLead = /^(?:\*\*|__)?(\p{L}[\p{L} -]{2,20})(?:\*\*|__)?\s?[:：]/u
+
+function leadingRating({ kind, own: [first = ''] }: Block): Rated | null {
+  const word = kind === 'item' ? ratingLead.exec(first)?.[1] : undefined
+  return word === undefined ? null : ratingOf(word)
+}
+
+/**
+ * Whether at least two entries of a list begin with ratings, one of which is clear: `Critical: …`, `Important: …`. In
+ * such a list, `Suggestion: …` is a rating as well, and not the fix of a problem.
+ */
+function areLedByRatings(parts: readonly Block[]): boolean {
+  const rated = parts.flatMap((part) => leadingRating(part) ?? [])
+  if (rated.length < 2 || rated.every(isWeakRating)) return false
+  for (const part of parts) if (leadingRating(part)) withoutFields(part)
+  return true
 }

@@ -48,7 +48,7 @@ export function candidateOfCheck(row: Block, table: Block, results: number, cont
     tags: head.tags,
   }
   reason(candidate, 'a check that failed', weights.failedCheck, 'failed check')
-  reason(candidate, 'a place', weights.rowPlace, 'place')
+  reason(candidate, 'a location', weights.rowPlace, 'place')
   weighContext(candidate, context)
   return candidate
 }

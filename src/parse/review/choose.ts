@@ -48,6 +48,7 @@ export function choose(
     remarks,
     depth: 0,
     areChecks: listsResults(root),
+    areLedByRatings: false,
     scale: tagScaleOf(root),
   }
   const tops = root.children.filter(({ kind }) => kind === 'heading')

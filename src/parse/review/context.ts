@@ -46,6 +46,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
       remarks: 'none',
       depth,
       areChecks: context.areChecks,
+      areLedByRatings: false,
       scale: context.scale,
     }
   return {
@@ -65,6 +66,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
     remarks: context.remarks,
     depth,
     areChecks: context.areChecks,
+    areLedByRatings: false,
     scale: context.scale,
   }
 }

@@ -14,7 +14,7 @@ import { placesIn, readPlace } from './places.ts'
 
 /** What was tried on a text of which nothing was read, and what its owner can do. */
 export const advice =
-  'All formats and the general reader were tried. `parse --explain` shows what was weighed, `--from` names the format, and a `status` in round.yaml says that a review failed or found nothing'
+  'To see why, use `parse --explain`. To name the format, use `--from`. If the review failed or found nothing, say so with `status` in round.yaml'
 
 /** In characters. What a text is says its beginning. */
 const beginning = 1200
@@ -163,7 +163,7 @@ export function doubtsAlike(structure: Structure, findings: readonly Finding[]):
   const alike = unreadAlike(structure, findings)
   const [first] = alike
   if (first === undefined) return []
-  const reason = `Perhaps findings that were not read, which begin as those that were: ${linesInWords(alike)}`
+  const reason = `Perhaps findings that were not read (they begin like those that were): ${linesInWords(alike)}`
   return [message('unread-findings', 'warning', reason, structure.lines.position(first, first + 1))]
 }
 

@@ -106,6 +106,11 @@ export function ownFields(part: Block): Fields {
   return part.fields
 }
 
+/** From now on, takes all lines of a part for prose. */
+export function withoutFields(part: Block): void {
+  part.fields = { fields: [], prose: part.own.map((text, index) => ({ text, line: part.at[index] ?? part.line })) }
+}
+
 /** The fields that a paragraph holds within its sentences. */
 export function inlineFields(text: string, line: number): Field[] {
   if (!/[:：]/.test(text)) return []

@@ -32,16 +32,16 @@ export function takeHead(candidate: Candidate, head: Head, text: string): void {
   else if (candidate.number !== null) reason(candidate, 'numbered', weights.number)
   candidate.isTask = head.isTicked !== null
   if (candidate.isTask) reason(candidate, 'a checkbox', weights.ticked)
-  if (head.status !== null) reason(candidate, 'a status in its head', weights.statusField)
+  if (head.status !== null) reason(candidate, 'a status in the first line', weights.statusField)
   if (head.isBold) reason(candidate, 'begins in bold', weights.bold)
-  if (head.isNamed) reason(candidate, 'named as a finding', weights.named)
+  if (head.isNamed) reason(candidate, 'called a finding', weights.named)
   else if (head.tags.length > 0) reason(candidate, 'tagged', weights.tag)
   if (head.isGood && !head.rated) reason(candidate, 'marked as good', weights.good)
   if (head.places.length > 0) {
     candidate.places = distinct(head.places)
     candidate.isPlaced = true
     const hasLine = candidate.places.some(({ startLine }) => startLine !== null)
-    reason(candidate, 'a place in its head', hasLine ? weights.placeWithLine : weights.place, 'place')
+    reason(candidate, 'a location in the first line', hasLine ? weights.placeWithLine : weights.place, 'place')
   }
   if (/[/|]/.test(text) && alternatives.test(text)) reason(candidate, 'a template', weights.placeholder)
 }
@@ -73,7 +73,7 @@ export function takeRemarkBelow(candidate: Candidate, { children }: Block): void
   candidate.isPlaced = remark.places.length > 0
   reason(candidate, `rated ${remark.rated?.word} below`, weights.rating, 'rating')
   if (candidate.isPlaced || candidate.lines.length > 0)
-    reason(candidate, 'a place below its head', weights.placeWithLine, 'place')
+    reason(candidate, 'a location below the first line', weights.placeWithLine, 'place')
 }
 
 /** The head that a line of a rating and a place has; null for any other line. */

@@ -2,6 +2,7 @@
 import { checkResultOf } from '../../grammar/check-words.ts'
 import { statusOf, wholeStatusOf } from '../../grammar/field-words.ts'
 import { isWeakRating, mayBeRated, ratingOf, ratingOfPicture } from '../../grammar/rating-words.ts'
+import { roleOf } from '../../grammar/role-words.ts'
 import {
   beginsWithLevel,
   isCountedWord,
@@ -258,7 +259,8 @@ function takeRating(left: string, head: Head, { isLetter, isDigit }: Opening, is
   if (head.rated !== null || !(isLetter || isDigit) || !mayBeRated(left)) return null
   const lead = ratingLead.exec(left)
   const rated = lead?.[1] === undefined ? null : ratingOf(lead[1])
-  if (lead?.[1] === undefined || !rated) return null
+  // `Point fort : …`
+  if (lead?.[1] === undefined || !rated || roleOf(lead[1])?.role === 'praise') return null
   const isApart =
     /[A-Z]{2}|P\d/.test(lead[1]) ||
     head.pictured !== null ||
@@ -267,9 +269,15 @@ function takeRating(left: string, head: Head, { isLetter, isDigit }: Opening, is
     (isBold && remarkWord.test(lead[1]) && /[:：]/.test(lead[0])) ||
     (isBold && /^important/i.test(lead[1]) && left.length > lead[0].length + 12) ||
     /[–—―|]/.test(lead[0])
-  if (!isApart && isWeakRating(rated)) return null
+  if (!isApart && !head.isLedByRating && isWeakRating(rated) && !isAboutLine(left.slice(lead[0].length))) return null
   head.rated = rated
   return left.slice(lead[0].length)
+}
+
+/** Whether a text begins with a line of a file: ``Important: `src/a.ts:9` drops the error``. */
+function isAboutLine(text: string): boolean {
+  const [first] = placesIn(text.slice(0, 300))
+  return first !== undefined && first.start <= 1 && first.startLine !== null
 }
 
 /** Sentences begin with these too, so that they only rate in bold before a colon: `**Anmerkung:** …` */

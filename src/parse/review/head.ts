@@ -39,6 +39,8 @@ export interface Head {
   result: CheckResult | null
   /** It begins with a tick: done, or praise. */
   isGood: boolean
+  /** Whether it is among texts that begin with ratings, so that a weak one counts: `Important: no lock`. */
+  isLedByRating: boolean
 }
 
 const good = /^\W{0,3}[\u2705\u2714\u2611\u{1f44d}\u{1f389}\u{1f3c6}\u{1f31f}\u2b50]/u
@@ -166,6 +168,7 @@ function emptyHead(isGood: boolean): Head {
     isNamed: false,
     result: null,
     isGood,
+    isLedByRating: false,
   }
 }
 
@@ -186,9 +189,10 @@ function failedCheck(text: string, { isTicked, pictured, isBold }: Head): [check
  * Parses the first words of a part, in bounded time: each pattern reads a bounded part of the text a bounded number of
  * times.
  * @param isProse whether text that isn't bold continues as prose, so that only its first sentence is the title
+ * @param isLedByRating whether it is among texts that begin with ratings
  */
-export function readHead(text: string, isProse: boolean): Head {
-  const head = emptyHead(good.test(text))
+export function readHead(text: string, isProse: boolean, isLedByRating = false): Head {
+  const head = { ...emptyHead(good.test(text)), isLedByRating }
   let left = takeStrike(withoutLink(text.trim()), head)
   let after = ''
   for (let turn = 0; turn < 14; turn += 1) {

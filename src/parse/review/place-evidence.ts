@@ -18,7 +18,7 @@ export function takeContextPlaces(candidate: Candidate, { places, file: named }:
   if (!file || candidate.places.length > 0) return
   if (candidate.lines.length > 0) {
     candidate.places = candidate.lines.map((lines) => ({ path: file.path, ...lines }))
-    if (candidate.own !== null) reason(candidate, 'lines of the file above', weights.place)
+    if (candidate.own !== null) reason(candidate, 'line numbers in the file above', weights.place)
     return
   }
   if (start === undefined) {
@@ -27,7 +27,7 @@ export function takeContextPlaces(candidate: Candidate, { places, file: named }:
   }
   candidate.label = null
   if (praises(candidate.title)) reason(candidate, 'praises a line', weights.good)
-  else reason(candidate, 'a line of the file above', weights.placeWithLine)
+  else reason(candidate, 'a line number in the file above', weights.placeWithLine)
   candidate.places = [{ path: file.path, startLine: Number(start), endLine: Number(end) }]
 }
 
@@ -90,7 +90,7 @@ export function takePlacesBelow(candidate: Candidate, part: Block, isStrict = fa
     const led = leading ? leadingPlaces(textOfBlock(leading)) : []
     candidate.places = distinct([...led, ...listed.flatMap((child) => placesIn(textOfBlock(child)))])
     candidate.isPlaced = true
-    reason(candidate, 'a place below its head', weights.placeWithLine, 'place')
+    reason(candidate, 'a location below the first line', weights.placeWithLine, 'place')
     return true
   }
   if (isStrict || candidate.places.length > 0) return false
@@ -144,8 +144,9 @@ export function takePlacesInProse(candidate: Candidate, text: string): void {
   const [leading] = located
   if (leading) {
     candidate.places = distinct(located)
-    if (leading.start <= 1) reason(candidate, 'a place with lines before its text', weights.placeBeforeProse, 'place')
-    else reason(candidate, 'a place with lines in its text', weights.placeInProse)
+    if (leading.start <= 1)
+      reason(candidate, 'a location with line numbers before the text', weights.placeBeforeProse, 'place')
+    else reason(candidate, 'a location with line numbers in the text', weights.placeInProse)
     return
   }
   const [first] = places
@@ -154,7 +155,7 @@ export function takePlacesInProse(candidate: Candidate, text: string): void {
   const [lines, ...others] = places.length === 1 ? linesWithin(sample.slice(first.end, first.end + nearLines)) : []
   if (lines && others.length === 0) {
     candidate.places = [{ path: first.path, ...lines }]
-    reason(candidate, 'a place with lines in its text', weights.placeInProse)
+    reason(candidate, 'a location with line numbers in the text', weights.placeInProse)
     return
   }
   const before = sample.slice(0, first.start)
@@ -178,6 +179,6 @@ export function takePlacesInProse(candidate: Candidate, text: string): void {
       before.length < (first.path.includes('/') ? 120 : 60))
   ) {
     candidate.places = distinct(first.start <= 1 || isAside || isPointed ? [first] : places)
-    reason(candidate, 'a place in its text', weights.placeInProse / 2)
+    reason(candidate, 'a location in the text', weights.placeInProse / 2)
   }
 }

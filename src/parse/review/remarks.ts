@@ -50,7 +50,7 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
       // `Hi Ann, nice work. The lock is never released.`: what comes before the problem stays in the body.
       const said = isNote(context) ? problemIn(remark) : null
       if (said !== null && !remark.text.startsWith(said) && candidate.places.length === 0) candidate.title = tidy(said)
-      reason(candidate, 'a remark on code, as those beside it', threshold - candidate.score, 'remark')
+      reason(candidate, 'a remark about code, like its neighbours', threshold - candidate.score, 'remark')
     }
   }
 }
@@ -83,7 +83,7 @@ function weighCountedTitles(candidates: readonly Candidate[]): void {
   if (!areCounted) return
   for (const candidate of titles)
     if (candidate.score < threshold && remarkOf(candidate).isProblem)
-      reason(candidate, 'a title among those that count', threshold + 1 - candidate.score)
+      reason(candidate, 'a numbered title, like its neighbours', threshold + 1 - candidate.score)
 }
 
 /** The remarks on code; if a review has nothing else, also all entries of a numbered list, and parts that name a file. */

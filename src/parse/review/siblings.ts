@@ -26,7 +26,8 @@ const legend = -6
 export function weighSiblings(candidates: readonly Candidate[]): void {
   for (const family of familiesOf(candidates)) {
     if (family.length < 2) continue
-    if (isLegend(family)) for (const candidate of family) reason(candidate, 'each rating once: a legend', legend)
+    if (isLegend(family))
+      for (const candidate of family) reason(candidate, 'each severity once, as in a legend', legend)
     else {
       if (family.every(({ isTask }) => isTask)) weighChecks(family)
       weighFamily(family)
@@ -60,12 +61,12 @@ function familiesOf(candidates: readonly Candidate[]): Iterable<Candidate[]> {
 function weighFamily(family: readonly Candidate[]): void {
   const pictures = new Set(family.filter(isPictured).flatMap(({ own }) => own?.rating ?? []))
   if (pictures.size > 1)
-    for (const candidate of family.filter(isPictured)) reason(candidate, 'emoji as a scale', pictureScale)
+    for (const candidate of family.filter(isPictured)) reason(candidate, 'emoji used as a scale', pictureScale)
   const isPlaced = family.filter(isNumberedAtLine).length * 2 >= family.length
   if (isPlaced) {
     for (const candidate of family)
       if (candidate.score < threshold && !isPraise(candidate))
-        reason(candidate, 'numbered, as most are, at a line', atLines)
+        reason(candidate, 'numbered like most, with a line number', atLines)
   }
   const strong = family.filter(({ score }) => score >= threshold).length
   const isCounted = family.every(({ number, block }) => number !== null && block.kind === 'item')
@@ -78,7 +79,7 @@ function weighFamily(family: readonly Candidate[]): void {
     if (isName(candidate)) continue
     const isLabelled = candidate.label !== null && candidate.block.kind === 'heading'
     if (isCounted && strong * 2 >= family.length && score < threshold && score >= threshold - likeCounted) {
-      if (!isPraise(candidate)) reason(candidate, 'in one numbered list with them', likeCounted)
+      if (!isPraise(candidate)) reason(candidate, 'in a numbered list of findings', likeCounted)
     } else if (
       (strong * 2 >= family.length ||
         areTitled ||
@@ -88,14 +89,14 @@ function weighFamily(family: readonly Candidate[]): void {
       !isPassed(candidate) &&
       score >= threshold - likeSiblings - 0.3
     )
-      reason(candidate, 'like its siblings', likeSiblings)
+      reason(candidate, 'like its neighbours', likeSiblings)
     else if (
       score < threshold &&
       ((areBoldRated && isBoldAtLine(candidate)) ||
         (areLedRated && beginsWithLine(candidate)) ||
         (areBelowPlaces && isBelowPlace(candidate)))
     )
-      reason(candidate, 'like its siblings, at a line', likeSiblingsAtLine)
+      reason(candidate, 'like its neighbours, with a line number', likeSiblingsAtLine)
     else if (
       strong * 5 <= family.length &&
       family.length >= 5 &&
@@ -103,7 +104,7 @@ function weighFamily(family: readonly Candidate[]): void {
       candidate.own === null &&
       candidate.label === null
     )
-      reason(candidate, 'unlike its siblings', unlikeSiblings)
+      reason(candidate, 'unlike its neighbours', unlikeSiblings)
   }
 }
 
@@ -137,7 +138,7 @@ export function weighRows(rows: readonly Candidate[]): void {
   for (const row of rows)
     if (row.unknownRating === null && row.places.length > 0 && /\s/.test(row.title) && row.score < threshold)
       if (row.score >= threshold - likeSiblings && row.reasons.every(({ weight }) => weight > 0))
-        reason(row, 'like its siblings', likeSiblings)
+        reason(row, 'like its neighbours', likeSiblings)
 }
 
 function isPictured(candidate: Candidate): boolean {

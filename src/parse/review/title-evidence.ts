@@ -15,12 +15,12 @@ export function weighTitle(candidate: Candidate, text: string): void {
     reason(candidate, 'no title', weights.noTitle, 'no title')
     return
   }
-  if (idsOnly.test(title)) reason(candidate, 'only sends to others', weights.sendsOnly)
+  if (idsOnly.test(title)) reason(candidate, 'only refers to other parts', weights.sendsOnly)
   if (isPlaceholder(title)) reason(candidate, 'a placeholder', weights.placeholder)
   // A rated part with a location is a problem, even if its title looks like "nothing found".
   const isPlaced = candidate.own !== null && candidate.places.length > 0
   if (isTaskTitle(title) && (!isPlaced || candidate.role?.role === 'next'))
-    reason(candidate, 'a task of a plan', weights.task)
+    reason(candidate, 'a task in a plan', weights.task)
   if (!isPlaced && title.length < 120 && saysNothing(title))
     reason(candidate, 'says that nothing was found', weights.saysNothing)
   // `3 vulnerable package(s)`: a number before a word of which it is not known how many there will be.
@@ -34,7 +34,7 @@ export function weighTitle(candidate: Candidate, text: string): void {
   // `Security: the key is in the log`
   const isSaid = role?.role === 'findings' && /[:：]\s*[^\s:：]+[:：]?\s+\S/.test(title)
   if (role?.isExact && !isSaid && candidate.label === null)
-    reason(candidate, `titled as a part: ${role.role}`, weights.roleAsTitle)
+    reason(candidate, `titled like a section: ${role.role}`, weights.roleAsTitle)
   if (/[?？]\s*$/.test(text) && candidate.own === null && candidate.label === null)
     reason(candidate, 'a question', weights.question)
   if (!/\s/.test(title) && !/[^\x00-\x7f]{3}|`/.test(title))

@@ -34,7 +34,7 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   const head = readHead(text.replace(/^(\*\*|__)(.*)\1\s*[:：]?\s*$/, '$2'), false)
   const candidate = blank(part, context)
   const fields = fieldsBelow(part)
-  if (takeScale(head, context.scale)) reason(candidate, 'tagged on a scale', weights.tag, 'tag')
+  if (takeScale(head, context.scale)) reason(candidate, 'a tag from a scale', weights.tag, 'tag')
   takeHead(candidate, head, text)
   takeCheckResult(candidate, head, text, context)
   takeFields(candidate, fields)
@@ -49,13 +49,13 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   if (/\s/.test(head.title)) takeRemarkBelow(candidate, part)
   const isPlacedBelow = takePlacesBelow(candidate, part)
   if (isPlacedBelow && head.title !== '' && /\s/.test(head.title) && hasLine(candidate))
-    reason(candidate, 'a title above a line', weights.titleAboveLine)
+    reason(candidate, 'a title above a line number', weights.titleAboveLine)
   const evidence = fields.find(({ holds }) => holds.has('evidence'))
   if (evidence && candidate.places.length === 0) takePlacesInProse(candidate, evidence.value)
   takeContextPlaces(candidate, context)
   reason(candidate, 'a heading', weights.heading)
   if (head.title === '' && candidate.places.some(({ startLine }) => startLine !== null))
-    reason(candidate, 'a place above its text', weights.placeAbove, 'place')
+    reason(candidate, 'a location above the text', weights.placeAbove, 'place')
   const [only, ...more] = part.children
   if (only && more.length === 0 && saysNothing(textOfBlock(only)))
     reason(candidate, 'says that nothing was found', weights.saysNothing)
@@ -112,8 +112,8 @@ function ofText(part: Block, context: Context): Candidate | null {
   const count = headLines(lines)
   const headText = joinLines(lines.slice(0, count))
   const joined = joinLines(lines)
-  const head = readHead(headText, true)
-  if (takeScale(head, context.scale)) reason(candidate, 'tagged on a scale', weights.tag, 'tag')
+  const head = readHead(headText, true, context.areLedByRatings)
+  if (takeScale(head, context.scale)) reason(candidate, 'a tag from a scale', weights.tag, 'tag')
   takeHead(candidate, head, headText)
   takeCheckResult(candidate, head, headText, context)
   takeLegend(candidate, head, headText, context)
@@ -139,7 +139,7 @@ function ofText(part: Block, context: Context): Candidate | null {
     candidate.lines = linesWithin(head.title)
   takeContextPlaces(candidate, context)
   if (part.kind === 'paragraph' && head.title === '' && candidate.places.some(({ startLine }) => startLine !== null))
-    reason(candidate, 'a place above its text', weights.placeAbove, 'place')
+    reason(candidate, 'a location above the text', weights.placeAbove, 'place')
   if (part.kind === 'paragraph') {
     if (head.rated === null) reason(candidate, 'a paragraph', weights.paragraph)
     const isMarked =
@@ -152,12 +152,12 @@ function ofText(part: Block, context: Context): Candidate | null {
       head.pictured ||
       fields.length > 1 ||
       isLedByPlace(joined)
-    if (!isMarked) reason(candidate, 'nothing sets it apart', weights.plainParagraph, 'prose')
+    if (!isMarked) reason(candidate, 'nothing marks it as a finding', weights.plainParagraph, 'prose')
     if (!head.isBold && !candidate.isPlaced && candidate.label === null && /[:：]\s*$/.test(joined))
-      reason(candidate, 'leads to what follows', weights.leadIn)
+      reason(candidate, 'introduces what follows', weights.leadIn)
   }
   if (part.line === context.scale?.line) reason(candidate, 'explains the tags', weights.legend)
-  if (part.kind === 'item') reason(candidate, 'an entry of a list', weights.item)
+  if (part.kind === 'item') reason(candidate, 'a list item', weights.item)
   takeNumberThrough(candidate, head, context)
   // `**The key grows.** Who rebalances it?` asks of a problem that it states.
   weighTitle(candidate, head.isBold && head.rest !== '' ? head.title : headText)

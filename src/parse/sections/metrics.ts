@@ -39,10 +39,11 @@ export function readMetrics(structure: Structure, from: number, to: number, name
     if (structure.kind(line) !== lineKinds.table || isReconciliation) continue
     const { rows, end } = readTable(structure.lines, line, to)
     const [head, ...body] = byColumn(rows, names)
+    const pass = passOf(captionOf(structure, line, from)) ?? passOf(rows[0]?.cells[0] ?? '')
     head?.cells.slice(1).forEach((title, column) => {
       const agent = names.resolve(title) ?? plainText(title)
       if (agent === '') return
-      const cells = body.map((row) => readCell(row.cells[0] ?? '', row.cells[column + 1] ?? '', title))
+      const cells = body.map((row) => readCell(row.cells[0] ?? '', row.cells[column + 1] ?? '', title, pass))
       const known = metrics.find((entry) => entry.agent === agent)
       if (known) append(known.cells, cells)
       else metrics.push({ agent, cells })
@@ -60,8 +61,27 @@ function byColumn(rows: MarkdownTableRow[], names: AgentNames): readonly { cells
   return head.cells.map((_, column) => ({ cells: rows.map(({ cells }) => cells[column] ?? '') }))
 }
 
-/** Parses a cell, given the label of its row and the title of its column; either may name a pass. */
-function readCell(label: string, text: string, title: string): MetricCell {
+/** The heading or the single line above a table; empty if there is none. */
+function captionOf({ lines }: Structure, table: number, from: number): string {
+  let line = table - 1
+  while (line >= from && lines.isBlank(line)) line -= 1
+  return line < from ? '' : plainText(lines.at(line).replace(/^[\s#]+/, ''))
+}
+
+/** The pass that a table is about: `Pass 2:`, `Metrics of pass 2`; null for a longer text. */
+function passOf(caption: string): number | null {
+  const pass = caption.length > longestCaption ? undefined : passName.exec(caption)?.[1]
+  return pass === undefined ? null : Math.max(1, Number(pass))
+}
+
+/** In characters. Longer lines are prose, which may speak of several passes. */
+const longestCaption = 40
+
+/**
+ * Parses a cell, given the label of its row and the title of its column; either may name a pass.
+ * @param passOfTable the pass that the table is about; null if it names none
+ */
+function readCell(label: string, text: string, title: string, passOfTable: number | null): MetricCell {
   const words = plainText(label)
   const plain = plainText(text)
   const name = metricOf(words)
@@ -71,7 +91,7 @@ function readCell(label: string, text: string, title: string): MetricCell {
   return {
     name,
     label: words,
-    pass: pass === undefined ? null : Math.max(1, Number(pass)),
+    pass: pass === undefined ? passOfTable : Math.max(1, Number(pass)),
     text,
     value: name === 'duration' ? readDuration(plain) : name === 'cost' ? readDollars(plain) : total,
     counts,

@@ -12,8 +12,8 @@ const baselines: Record<State, string> = {
   reopened: 'updated',
 }
 const descriptions: Record<Severity, string> = {
-  critical: 'A problem that must be solved before the change is merged',
-  important: 'A problem that should be solved before the change is merged',
+  critical: 'A problem that must be fixed before the change is merged',
+  important: 'A problem that should be fixed before the change is merged',
   suggestion: 'An improvement',
 }
 

@@ -63,7 +63,7 @@ export const verb = '(?:resolved|fixed|addressed|closed|implemented|settled)'
 const be = String.raw`(?:(?:is|are|was|were|has been|have been)\s+)?`
 const surely = String.raw`(?:(?:now|all|both|each|fully|completely|correctly|cleanly|properly|already|indeed)\s+)*`
 /** The text after a verb: the end of the clause, or how it was done, but nothing that negates it. */
-const end = String.raw`(?=\s*$|[.,:;!)]|\s+[—–-]{1,2}\s|\s+(?:as of|at|by|in|on|since|through|via|with)\s(?!(?:part|principle|theory|progress|name)\b))`
+const end = String.raw`(?:\s+(?:as well|too|now|completely|correctly|properly))?(?=\s*$|[.,:;!)]|\s+[—–-]{1,2}\s|\s+(?:as of|at|by|in|on|since|through|via|with)\s(?!(?:part|principle|theory|progress|name)\b))`
 
 const resolvedAfter = new RegExp(
   String.raw`^\s*(?:[:→]\s*)?${be}${surely}(?:${verb}|gone|complete|verified)${end}`,

@@ -251,7 +251,7 @@ describe('a text without findings', () => {
     const { messages } = parse('I looked at the branch for an hour. The retry logic is badly broken.\n', {
       path: 'a.md',
     })
-    expect(messages.map(({ reason }) => reason).join()).toContain('`--from` names the format')
+    expect(messages.map(({ reason }) => reason).join()).toContain('To name the format, use `--from`')
   })
 
   it('of another kind only gets a message that it is not a review', () => {

@@ -99,7 +99,7 @@ describe('lines that begin as a finding that was read', () => {
   it('are named in a review', () => {
     const text =
       '# Notes\n\n**[later] The queue has no limit.** It grows.\n\n**[minor] The name is misleading.** It flushes one.\n\n**[soon] Nobody closes the pool.** It leaks.\n'
-    expect(unread(text)).toEqual(['Perhaps findings that were not read, which begin as those that were: lines 3, 7'])
+    expect(unread(text)).toEqual(['Perhaps findings that were not read (they begin like those that were): lines 3, 7'])
   })
 
   it('are named in a report', () => {

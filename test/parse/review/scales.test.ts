@@ -3,6 +3,26 @@ import { readings } from './readings.ts'
 
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
+    'weak words among entries that begin with ratings',
+    '- Critical: the lock is never released.\n- Important: the cache grows for ever.\n- Suggestion: rename the class.\n- Thanks for the tests.\n',
+    ['critical the lock is never released', 'important the cache grows for ever', 'suggestion rename the class'],
+  ],
+  [
+    'a bold word among such entries that is a field elsewhere',
+    '## Review\n\n- **Critical:** the lock is never released.\n- **Suggestion:** rename the class.\n',
+    ['critical the lock is never released', 'suggestion rename the class'],
+  ],
+  [
+    'a weak word before a line of a file',
+    '- Important: `src/a.ts:9` The error is dropped.\n- Important: `src/b.ts:3` All rows count twice.\n',
+    ['important The error is dropped @ src/a.ts:9', 'important All rows count twice @ src/b.ts:3'],
+  ],
+  [
+    'praise whose name has a word for a rating',
+    '## Revue\n\n- Majeur : `a.go:3` Le verrou reste pris.\n- Mineur : `b.go:4` Nom trompeur.\n- Point fort : une horloge bien faite.\n',
+    ['important Le verrou reste pris @ a.go:3', 'suggestion Nom trompeur @ b.go:4'],
+  ],
+  [
     'tags that a line explains',
     '# Notes\n\nLabels used: [block], [next], [nit].\n\n## Reader\n\n**[block] Offsets are committed too early.** A crash loses the batch.\n\n**[next] Two consumers share one id.** Both read all of it.\n\n**[nit] `flushAll` is a misleading name.** It flushes one.\n\n## Writer\n\n**[next] The pool is never closed.**\n',
     [

@@ -45,3 +45,18 @@ it.each(['Ada 1 #2', 'Ada 1 run 2', 'Ada 1 (2)', 'Ada 1 pass 2'])('reads the col
   )
   expect(report?.retro.metrics.map(({ agent, cells }) => [agent, cells[0]?.pass])).toEqual([['Ada 1', 2]])
 })
+
+it.each([
+  ['a line', 'Pass 1:\n\n| | Ada |', '**Pass 2**\n\n| | Ada |'],
+  ['a heading', '#### Pass 1\n\n| | Ada |', '#### Pass 2\n\n| | Ada |'],
+  ['its first cell', '| Pass 1 | Ada |', '| Pass 2 | Ada |'],
+])('reads the pass of a table from %s', (_, first, second) => {
+  const { report } = parse(
+    `# Deep Review: x\n\n| | |\n|---|---|\n| **Reviewers** | Ada |\n\n## Agent performance\n\n${first}\n|---|---|\n| Findings | 4 |\n\n${second}\n|---|---|\n| Findings | 3 |\n`,
+    { path: 'x.md' },
+  )
+  expect(report?.retro.metrics[0]?.cells.map(({ pass, value }) => [pass, value])).toEqual([
+    [1, 4],
+    [2, 3],
+  ])
+})

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
+import type { FindingDetails, RoundEntry } from '../../../schemas/site-rounds.ts'
 import { type Collection, collectionOf, type ThreadEntry } from '../../../site/data/collection.ts'
 import { type LoadOptions, loadRounds } from '../../../site/data/load.ts'
 import { uniqueKeys } from '../../../site/data/load-all.ts'
-import type { FindingDetails, RoundEntry } from '../../../site/data/round-entry.ts'
 
 const fixtures: LoadOptions = {
   folder: join(import.meta.dirname, '../../..'),

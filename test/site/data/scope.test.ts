@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RoundEntry } from '../../../site/data/round-entry.ts'
+import type { RoundEntry } from '../../../schemas/site-rounds.ts'
 import { scopesOf } from '../../../site/data/scope.ts'
 import { branch, fixtureCollection, third } from './collection.ts'
 

@@ -34,6 +34,7 @@ describe('readStatements', () => {
     ['The docs match the code now (R3 I1 resolved).', ['3 I1 resolved']],
     ['The three of round 5 (I1 leak, I2 race) were all fixed.', ['5 I1 resolved', '5 I2 resolved']],
     ['This closes round 1 I2.', ['1 I2 resolved']],
+    ['The clock (round 2 I3) is fixed as well: it counts seconds.', ['2 I3 resolved']],
     ['It is the correct fix for Round 1 C1.', ['1 C1 resolved']],
     ['I1 of round 2 is fixed.', ['2 I1 resolved']],
     ['S4 of the previous round is addressed.', ['before S4 resolved']],

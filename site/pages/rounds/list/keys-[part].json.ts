@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro'
+import type { RoundEntry } from '../../../../schemas/site-rounds.ts'
 import { dayNumber } from '../../../data/days.ts'
 import { json } from '../../../data/endpoint.ts'
 import { itemKeys, partsOf, sizes } from '../../../data/list-index.ts'
-import type { RoundEntry } from '../../../data/round-entry.ts'
 import { findingPairs, roundFacets } from '../../../data/round-facets.ts'
 import { loadCollection } from '../../../data/site.ts'
 

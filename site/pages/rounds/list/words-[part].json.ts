@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro'
+import type { RoundEntry } from '../../../../schemas/site-rounds.ts'
 import { json } from '../../../data/endpoint.ts'
 import { partsOf, sizes } from '../../../data/list-index.ts'
-import type { RoundEntry } from '../../../data/round-entry.ts'
 import { wordsOf } from '../../../data/round-facets.ts'
 import { loadCollection } from '../../../data/site.ts'
 

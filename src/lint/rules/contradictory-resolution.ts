@@ -1,0 +1,34 @@
+import type { ResolutionEntry } from '../../../schemas/report.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportFile } from '../report-file.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const contradictoryResolution: ReportRule = {
+  id: 'contradictory-resolution',
+  group: 'truth',
+  level: 'warning',
+  scope: 'report',
+  description: 'A finding that one row of the Resolution calls fixed, and another row of the same table skipped.',
+  *check(file) {
+    const answers = new Map<string, ResolutionEntry>()
+    for (const entry of file.report.resolution?.entries ?? []) {
+      if (entry.action !== 'fixed' && entry.action !== 'skipped') continue
+      for (const target of entry.targets) {
+        const before = answers.get(target) ?? entry
+        answers.set(target, entry)
+        if (before.action === entry.action || !isSameTable(file, before, entry)) continue
+        yield {
+          position: file.locate(entry.text, entry.position),
+          reason: `${codeSpan(target)} is ${entry.action} here, but ${before.action} in another row`,
+          actual: entry.text,
+          related: [{ path: file.path, position: before.position, reason: 'The other row' }],
+        }
+      }
+    }
+  },
+}
+
+/** Whether two rows are in one table: a blank line ends it. A later table updates an earlier one. */
+function isSameTable(file: ReportFile, before: ResolutionEntry, after: ResolutionEntry): boolean {
+  return !/\n\s*\n/.test(file.text.slice(before.position.end.offset, after.position.start.offset))
+}
