@@ -1,7 +1,6 @@
 import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import { type RoleFound, roleOf } from '../../grammar/role-words.ts'
 import { isGuide, sendingWords } from '../../grammar/vocabulary.ts'
-import { append } from '../../lists.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, has, threshold } from './candidate.ts'
 import { candidatesOf } from './candidates.ts'
@@ -119,10 +118,7 @@ function chooseBelow(parent: Block, around: Context): Choice {
   }
   const isKept = (finding: Candidate) => groups < 2 || !isBareSection(finding, parent)
   const kept = findings.filter(isKept).sort((a, b) => a.line - b.line)
-  append(
-    dropped,
-    findings.filter((finding) => !isKept(finding)),
-  )
+  for (const finding of findings) if (!isKept(finding)) dropped.push(finding)
   return { findings: kept, reserve, dropped, weighed: () => [...own, ...below.flatMap(({ weighed }) => weighed())] }
 }
 
@@ -170,12 +166,13 @@ function chooseRows(table: Block, context: Context): Choice {
   const findings = rows.filter(({ score }) => score >= threshold)
   // A table is a list of problems as a whole, or it is none.
   if (findings.length * 2 < rows.length)
-    return { findings: [], reserve: rows.filter(isReserve), dropped: findings.filter(isRated), weighed }
+    return {
+      findings: [],
+      reserve: rows.filter(isReserve),
+      dropped: findings.filter(({ own }) => own !== null),
+      weighed,
+    }
   return { findings, reserve: rows.filter((row) => row.score < threshold && isReserve(row)), dropped: [], weighed }
-}
-
-function isRated({ own }: Candidate): boolean {
-  return own !== null
 }
 
 /** Matches references that are no titles, such as `see below`. */
