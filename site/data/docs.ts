@@ -137,7 +137,7 @@ function withAnchors(html: string): Pick<DocumentPage, 'html' | 'sections'> {
   const sections: DocumentLink[] = []
   const used = new Map<string, number>()
   const anchored = html.replace(/<h([2-4])>(.*?)<\/h\1>/g, (_, level: string, inner: string) => {
-    const title = inner.replace(/<[^>]*>/g, '')
+    const title = inner.replace(/<[^<>]{0,2000}>/g, '')
     const slug = title
       .toLowerCase()
       .replace(/&\w+;|[^\p{L}\p{N} _-]/gu, '')

@@ -72,11 +72,11 @@ function formOfLead(words: string): string | null {
   return `${bold}${id === undefined ? '' : '1.'}${bracket}`
 }
 
-/** `**Line 22** …`, `L22: …`, `**Line 22 — High:** …` */
+/** `**Line 22** …`, `L22: …`, `**Line 22 — High:** …`, `Line 22 (High): …` */
 export function isLedByLines(words: string): boolean {
-  if (/^(?:L|[Ll]ines? )\d{1,6}(?:-L?\d{1,6})?:\s+\S/.test(words)) return true
+  if (/^(?:L|[Ll]ines? )\d{1,6}(?:-L?\d{1,6})?(?:\s\([^()]{2,12}\))?:\s+\S/.test(words)) return true
   const bold = words.startsWith('**') ? /^\*\*([^*]{2,24})\*\*/.exec(words)?.[1] : undefined
-  return bold !== undefined && linesOfRemark((bold.split(/\s[–—-]\s|[:：]/, 1)[0] ?? '').trim()).length > 0
+  return bold !== undefined && linesOfRemark((bold.split(/\s[–—-]\s|\s[([]|[:：]/, 1)[0] ?? '').trim()).length > 0
 }
 
 const ratingAlone = /^(\*\*|__)?([\p{L}\d -]{2,20})(?:\1\s?[:：]?|[:：]\1)$/u

@@ -13,6 +13,10 @@ describe('consecutive lines that each begin with a place', () => {
       '**Line 10 (Critical):** token is logged\n**Line 22 (Low):** naming\n**Lines 30-32 (High):** lock leaks\n',
     ],
     [
+      'plain lines with a rating in parentheses',
+      'Line 10 (Critical): token is logged\nLine 22 (Low): naming\nLines 30-32 (High): lock leaks\n',
+    ],
+    [
       'lines with a rating',
       '**Line 10 — Critical:** token is logged\n**Line 22 — Low:** naming\n**Lines 30-32 — High:** lock leaks\n',
     ],
