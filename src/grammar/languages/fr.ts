@@ -93,7 +93,7 @@ export const fr: Language = {
     ],
     testing: ['tests manquants', 'lacunes de test', 'couverture de tests'],
     praise: phrases(`
-      points forts, points positifs, forces, positif, ce qui est bien, ce qui va bien, atouts, bonnes pratiques,
+      points forts, point fort, points positifs, forces, positif, ce qui est bien, ce qui va bien, atouts, bonnes pratiques,
       ce qui fonctionne, aucun problème
     `),
     summary: [
