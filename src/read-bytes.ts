@@ -1,11 +1,13 @@
 import { closeSync, constants, fstatSync, openSync, read, readFileSync, type Stats } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { codeOf } from './system-error.ts'
 
-/** In milliseconds. How long to wait for a program that writes to a pipe; without one, opening it would block for ever. */
-const longestWait = 3000
-/** In milliseconds. */
-const pause = 20
+/**
+ * In milliseconds: how long to wait for the program at the other end of a pipe, because opening a pipe without one would
+ * block for ever, and the pause between two attempts.
+ */
+export const pipeWait = { longest: 3000, pause: 20 }
 /** In bytes. */
 const chunkSize = 1 << 20
 
@@ -41,9 +43,9 @@ async function readStreamOf(file: number, known: Stats, most: number): Promise<B
       chunks.push(bytes)
       continue
     } else if (!mayBegin) return Buffer.concat(chunks)
-    if (mayBegin && performance.now() - begin > longestWait)
+    if (mayBegin && performance.now() - begin > pipeWait.longest)
       throw new Error('no program writes to this pipe; start that first, or give a file')
-    await setTimeout(pause)
+    await setTimeout(pipeWait.pause)
   }
   return null
 }
@@ -54,7 +56,7 @@ async function nextBytes(file: number): Promise<Buffer | null> {
     const { buffer, bytesRead } = await promisify(read)(file, Buffer.allocUnsafe(chunkSize), 0, chunkSize, null)
     return buffer.subarray(0, bytesRead)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return null
+    if (codeOf(error) === 'EAGAIN') return null
     throw error
   }
 }

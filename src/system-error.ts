@@ -25,16 +25,22 @@ const reasons: Record<string, string> = {
   ERR_INVALID_ARG_VALUE: 'no file can have such a name; check the path',
 }
 
+/** The code of an error, such as `ENOENT`; null without one. */
+export function codeOf(error: unknown): string | null {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : null
+}
+
 /** Whether an error comes from the operating system, and so isn't a bug. */
 export function isSystemError(error: unknown): error is Error & { code: string; path?: unknown } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error
+  return error instanceof Error && codeOf(error) !== null && 'syscall' in error
 }
 
 /** The reason of a failed file operation in words, with advice. */
 export function reasonOf(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
-    return reasons[error.code] ?? `the system says ${error.code}; check the file`
-  }
+  const code = codeOf(error)
+  if (code !== null) return reasons[code] ?? `the system says ${code}; check the file`
   return error instanceof Error ? error.message : String(error)
 }
 

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { crypto } from '../crypto.ts'
 import { Failure } from '../failure.ts'
-import { isMissing } from '../system-error.ts'
+import { codeOf, isMissing } from '../system-error.ts'
 import { removedWhenKilled } from './killed.ts'
 import { isAlive, machine, startOf } from './owner.ts'
 
@@ -115,8 +115,4 @@ async function isOther(lock: string): Promise<boolean> {
 async function read(lock: string): Promise<string | null> {
   if (await isOther(lock)) return unknown
   return fs.readFile(lock, 'utf8').catch((error: unknown) => (isMissing(error) ? null : unknown))
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : null
 }

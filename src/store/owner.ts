@@ -1,6 +1,7 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { crypto } from '../crypto.ts'
+import { codeOf } from '../system-error.ts'
 
 /** Identifies this machine, or this container, in file names: 8 hexadecimal digits. */
 export function machine(): string {
@@ -34,7 +35,7 @@ export function isAlive(pid: number, start = ''): boolean {
     process.kill(pid, 0)
   } catch (error) {
     // A process of another user exists, although it may not be signalled.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
+    if (codeOf(error) !== 'EPERM') return false
   }
   const began = startOf(pid)
   return start === '' || began === '' || start === began

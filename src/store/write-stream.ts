@@ -1,10 +1,7 @@
 import { constants, promises as fs, type Stats } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
-
-/** In milliseconds. How long to wait for a program that reads from a pipe; without one, opening it would block for ever. */
-const longestWait = 3000
-/** In milliseconds. */
-const pause = 20
+import { pipeWait } from '../read-bytes.ts'
+import { codeOf } from '../system-error.ts'
 
 /**
  * Writes to a pipe or a device.
@@ -22,12 +19,12 @@ export async function writeStream(path: string, bytes: Uint8Array, known: Stats 
 
 /** Opens a pipe as soon as another program reads from it. */
 async function waitForReader(path: string): Promise<fs.FileHandle> {
-  for (const begin = performance.now(); ; await setTimeout(pause)) {
+  for (const begin = performance.now(); ; await setTimeout(pipeWait.pause)) {
     try {
       return await fs.open(path, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0))
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENXIO')) throw error
-      if (performance.now() - begin > longestWait)
+      if (codeOf(error) !== 'ENXIO') throw error
+      if (performance.now() - begin > pipeWait.longest)
         throw new Error('no program reads from this pipe; start that first, or give a file', { cause: error })
     }
   }

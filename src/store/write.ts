@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { isBelow } from '../is-below.ts'
 import { limitsHere } from '../limits.ts'
-import { ignoreMissing, reasonOf } from '../system-error.ts'
+import { codeOf, ignoreMissing, reasonOf } from '../system-error.ts'
 import { isReadableBelow } from './inside.ts'
 import { cleanUp, temporaryName } from './leftovers.ts'
 import { followLinks, leavesRepository } from './links.ts'
@@ -224,7 +224,7 @@ async function makeOne(folder: string): Promise<boolean> {
     await fs.mkdir(folder)
     return true
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
+    const code = codeOf(error)
     if (code === 'EEXIST' && (await fs.stat(folder)).isDirectory()) return true
     if (code === 'ENOENT' && dirname(folder) !== folder) return false
     throw error

@@ -4,7 +4,7 @@ import { parse } from '../../parse/index.ts'
 import { updateText } from '../../store/index.ts'
 import { line } from '../../visible.ts'
 import type { Command } from '../command.ts'
-import type { Io } from '../io.ts'
+import { orPrintFailure } from '../print-failure.ts'
 import { readOperands } from '../reports/read-operands.ts'
 
 /** The canonical form of a report; null if it isn't one. @throws {Failure} if formatting would change its meaning */
@@ -15,17 +15,6 @@ function format(text: string, path: string): string | null {
   if (formatted !== null) return formatted
   const name = path === '-' ? 'standard input' : path
   throw new Failure(`Cannot format ${name}: when read back, ${refusal}; run deep-review lint to see what is wrong`)
-}
-
-/** Prints the failure of one file, so that the others are still formatted. @returns null after a failure */
-async function orReport<T>(work: () => T | Promise<T>, io: Io): Promise<T | null> {
-  try {
-    return await work()
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    io.err(`deep-review: ${error.message}\n`)
-    return null
-  }
 }
 
 export const fmtCommand: Command = {
@@ -56,14 +45,14 @@ export const fmtCommand: Command = {
         continue
       }
       reports += 1
-      const formatted = await orReport(() => format(text, path), io)
+      const formatted = await orPrintFailure(() => format(text, path), io)
       unwritten ||= formatted === null
       if (path === '-' && !input.flag('check')) io.out(formatted ?? text)
       else if (formatted !== null && formatted !== text) {
         unformatted += 1
         if (input.flag('check')) io.err(line`${path} is not in canonical form; run deep-review fmt`)
         else {
-          const written = await orReport(() => updateText(path, io.cwd, (now) => format(now, path) ?? now), io)
+          const written = await orPrintFailure(() => updateText(path, io.cwd, (now) => format(now, path) ?? now), io)
           unwritten ||= written === null
           if (written !== null) io.err(line`${path} formatted`)
         }

@@ -2,6 +2,7 @@ import { Failure } from '../../failure.ts'
 import { Checkout, makePatch, pathOfFix } from '../../git/index.ts'
 import { findingNamed } from '../../grammar/index.ts'
 import type { Command } from '../command.ts'
+import { printFailure } from '../print-failure.ts'
 import { findReport } from '../reports/read-reports.ts'
 import { resolutionTarget } from '../resolution-target.ts'
 
@@ -42,8 +43,8 @@ export const patchCommand: Command = {
       if (!input.flag('check')) io.out(patch)
       return 0
     } catch (error) {
-      if (!(error instanceof Failure) || !input.flag('check')) throw error
-      io.err(`deep-review: ${error.message}\n`)
+      if (!input.flag('check')) throw error
+      printFailure(error, io)
       return 1
     }
   },

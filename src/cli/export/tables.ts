@@ -2,7 +2,6 @@ import { dirname, relative, resolve } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import type { Report } from '../../../schemas/report.ts'
 import type { TargetRecord } from '../../../schemas/targets.ts'
-import { Failure } from '../../failure.ts'
 import { byCodeUnits } from '../../order.ts'
 import { parse, readSlug, repositoryOf, slugOfPath } from '../../parse/index.ts'
 import { decisionsBeside, findReports, readTargetRecords, readText, replaceFolder } from '../../store/index.ts'
@@ -10,6 +9,7 @@ import { type KnownReport, rowsOf, type TableFormat, TableWriter } from '../../t
 import { groupTargets, trackTarget } from '../../track/index.ts'
 import { line } from '../../visible.ts'
 import type { Io } from '../io.ts'
+import { orPrintFailure } from '../print-failure.ts'
 import { refuseBeyondLimits } from '../reports/read-operands.ts'
 import { version } from '../version.ts'
 
@@ -118,14 +118,10 @@ async function writeTarget(
 }
 
 /** @returns null for a file that can't be read, after a message on stderr */
-async function read(path: string, io: Io): Promise<string | null> {
-  try {
+function read(path: string, io: Io): Promise<string | null> {
+  return orPrintFailure(async () => {
     const text = await readText(path, io.cwd)
     await refuseBeyondLimits(text, path)
     return text
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    io.err(`deep-review: ${error.message}\n`)
-    return null
-  }
+  }, io)
 }

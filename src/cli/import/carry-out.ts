@@ -13,6 +13,7 @@ import { ignoreMissing, reasonOf } from '../../system-error.ts'
 import { line } from '../../visible.ts'
 import { readSource } from '../consolidate/source.ts'
 import type { Io } from '../io.ts'
+import { printFailure } from '../print-failure.ts'
 import { refuseBeyondLimits } from '../reports/read-operands.ts'
 
 /**
@@ -32,8 +33,7 @@ export async function carryOut(
       const path = posix.join(reviews, `${slug}.md`)
       io.err(line`${(await work()) ? 'wrote' : 'kept '} ${path}`)
     } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      io.err(`deep-review: ${error.message}\n`)
+      printFailure(error, io)
       isWhole = false
     }
   }

@@ -7,6 +7,7 @@ import { limitsHere } from '../../limits.ts'
 import { lookUp, readText, refuseLinkOut } from '../../store/index.ts'
 import { reasonOf } from '../../system-error.ts'
 import type { Io } from '../io.ts'
+import { printFailure } from '../print-failure.ts'
 import { refuseBeyondLimits } from '../reports/read-operands.ts'
 
 /** Endings of all formats that are read; of other files, only those named on the command line are. */
@@ -46,8 +47,7 @@ export async function readDocuments(operands: readonly string[], reviews: string
       const known = checkout ? relative(checkout.root, await fs.realpath(full)).replaceAll('\\', '/') : ''
       documents.push({ path, text, model: null, added: added.get(known) ?? null, modified })
     } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      io.err(`deep-review: ${error.message}\n`)
+      printFailure(error, io)
       isWhole = false
     }
   }

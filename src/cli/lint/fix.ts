@@ -1,9 +1,9 @@
-import { Failure } from '../../failure.ts'
 import { fixText, type LintInput, lint, type Settings } from '../../lint/index.ts'
 import { parse } from '../../parse/index.ts'
 import { updateText } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
+import { orPrintFailure } from '../print-failure.ts'
 import { readBackFixed } from '../read-back.ts'
 import { requireRule } from './configs.ts'
 
@@ -48,13 +48,9 @@ export async function fixInputs(
  * Fixes a file and writes it, once the fixed text is known to say the same. If another process changes the file
  * meanwhile, its new text is fixed. @returns the new text; null if it can't be written, which is named on stderr
  */
-async function fixFile(
-  path: string,
-  fixed: (path: string, text: string) => Promise<string>,
-  io: Io,
-): Promise<string | null> {
+function fixFile(path: string, fixed: (path: string, text: string) => Promise<string>, io: Io): Promise<string | null> {
   let after = ''
-  try {
+  return orPrintFailure(async () => {
     await updateText(path, io.cwd, async (before) => {
       after = await fixed(path, before)
       const report = after === before ? null : parse(before, { path }).report
@@ -62,11 +58,7 @@ async function fixFile(
       return after
     })
     return after
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error
-    io.err(`deep-review: ${error.message}\n`)
-    return null
-  }
+  }, io)
 }
 
 async function difference(path: string, before: string, after: string): Promise<string> {

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import type { Limits } from '../../../schemas/limits.ts'
-import { Failure } from '../../failure.ts'
 import { limitsHere, refuseLargeFile, refuseLongLines, refuseManyFindings } from '../../limits.ts'
 import { parse } from '../../parse/index.ts'
 import { decode, type Encoding, findReports, NoReports, readFileBytes } from '../../store/index.ts'
 import type { Io } from '../io.ts'
+import { printFailure } from '../print-failure.ts'
 import { reportsNamed } from './named-reports.ts'
 import { excludedBy, leftOut, reportGlobs } from './report-globs.ts'
 
@@ -41,7 +41,7 @@ export async function readOperandFiles(operands: readonly string[], io: Io): Pro
   // If a file can't be read, the others still are.
   const report = (error: unknown) => {
     failed = true
-    nameFailure(error, io)
+    printFailure(error, io)
     return []
   }
   for (const pattern of patterns) {
@@ -76,16 +76,11 @@ export async function decodeFiles(files: RawOperands['files'], io: Io): Promise<
       return [{ path, ...read }]
     } catch (error) {
       failed = true
-      nameFailure(error, io)
+      printFailure(error, io)
       return []
     }
   })
   return { texts, failed }
-}
-
-function nameFailure(error: unknown, io: Io): void {
-  if (!(error instanceof Failure)) throw error
-  io.err(`deep-review: ${error.message}\n`)
 }
 
 /** Whether a text may contain so many findings. Each begins a line or a JSON object, and counting those is cheap. */
