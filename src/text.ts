@@ -24,3 +24,8 @@ export function linesText({ startLine, endLine }: Lines): string | null {
   if (startLine === null) return null
   return endLine === null || endLine === startLine ? `${startLine}` : `${startLine}-${endLine}`
 }
+
+/** A value as indented JSON with a final newline. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

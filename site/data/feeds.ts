@@ -1,6 +1,7 @@
 import { settings } from 'virtual:deep-review/settings'
 import { severities } from '../../schemas/enums.ts'
 import type { RoundEntry } from '../../schemas/site-rounds.ts'
+import { jsonText } from '../../src/text.ts'
 import { threadUuid } from '../../src/track/index.ts'
 import type { Collection, TargetEntry } from './collection.ts'
 import { formatTarget } from './format.ts'
@@ -79,7 +80,7 @@ export function jsonFeed(input: FeedInput): string {
       date_published: time,
     })),
   }
-  return `${JSON.stringify(feed, null, 2)}\n`
+  return jsonText(feed)
 }
 
 function itemsOf({ rounds, collection }: FeedInput): FeedItem[] {

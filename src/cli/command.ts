@@ -34,6 +34,11 @@ export const movesOption: Option = {
   value: 'folder',
 }
 
+/** The option `--format` of commands that print a result. @param choices the first one is the default */
+export function formatOption(...choices: readonly string[]): Option {
+  return { description: 'Output format', value: 'format', choices }
+}
+
 /** The options of every command. */
 export const commonOptions: Record<string, Option> = {
   help: { description: 'Show this help', short: 'h' },

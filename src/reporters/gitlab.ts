@@ -1,4 +1,5 @@
 import type { Level } from '../../schemas/enums.ts'
+import { jsonText } from '../text.ts'
 import type { Reporter } from './reporter.ts'
 
 const severities: Record<Level, string> = { error: 'major', warning: 'minor', note: 'info' }
@@ -12,5 +13,5 @@ export const gitlab: Reporter = ({ messages, fingerprint, fromRoot }) => {
     severity: severities[message.level],
     location: { path: fromRoot(message.path ?? '-'), lines: { begin: message.position?.start.line ?? 1 } },
   }))
-  return `${JSON.stringify(issues, null, 2)}\n`
+  return jsonText(issues)
 }

@@ -1,4 +1,5 @@
+import { jsonText } from '../text.ts'
 import type { Reporter } from './reporter.ts'
 
 /** The messages as JSON; see `schemas/json/message.schema.json`. */
-export const json: Reporter = ({ messages }) => `${JSON.stringify(messages, null, 2)}\n`
+export const json: Reporter = ({ messages }) => jsonText(messages)

@@ -1,6 +1,7 @@
 import type { Level } from '../../schemas/enums.ts'
 import type { Fix } from '../../schemas/message.ts'
 import type { Point } from '../../schemas/position.ts'
+import { jsonText } from '../text.ts'
 import type { Reporter } from './reporter.ts'
 
 const severities: Record<Level, string> = { error: 'ERROR', warning: 'WARNING', note: 'INFO' }
@@ -23,7 +24,7 @@ export const rdjson: Reporter = (outcome) => {
     }
   })
   const source = { name: 'deep-review', url: 'https://github.com/deep-review/deep-review' }
-  return `${JSON.stringify({ source, diagnostics }, null, 2)}\n`
+  return jsonText({ source, diagnostics })
 }
 
 function inBytes(text: string, { line, column, offset }: Point): { line: number; column: number } {

@@ -1,6 +1,7 @@
 import type { Fix, Message } from '../../schemas/message.ts'
 import type { Position } from '../../schemas/position.ts'
 import type { RuleFacts } from '../../schemas/rule.ts'
+import { jsonText } from '../text.ts'
 import type { LintOutcome, Reporter } from './reporter.ts'
 import { uriOf } from './uri.ts'
 
@@ -27,7 +28,7 @@ export const sarif: Reporter = (outcome) => {
       },
     ],
   }
-  return `${JSON.stringify(log, null, 2)}\n`
+  return jsonText(log)
 }
 
 function describeRule({ id, group, level, description, url }: RuleFacts): object {

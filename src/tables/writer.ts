@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:f
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { type TableName, tableNames, tables, tablesVersion } from '../../schemas/tables.ts'
+import { jsonText } from '../text.ts'
 import type { PlacedRow } from './rows.ts'
 
 export const tableFormats = ['parquet', 'ndjson'] as const
@@ -96,7 +97,7 @@ export class TableWriter {
       tool: `deep-review ${toolVersion}`,
       rows: counts,
     }
-    writeFileSync(join(this.#folder, 'deep-review.json'), `${JSON.stringify(about, null, 2)}\n`)
+    writeFileSync(join(this.#folder, 'deep-review.json'), jsonText(about))
     return counts
   }
 

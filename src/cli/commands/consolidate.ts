@@ -22,8 +22,9 @@ import {
   saveAnswers,
   writeText,
 } from '../../store/index.ts'
+import { jsonText } from '../../text.ts'
 import { line } from '../../visible.ts'
-import type { Arguments, Command } from '../command.ts'
+import { type Arguments, type Command, formatOption } from '../command.ts'
 import { markEarlier } from '../consolidate/earlier.ts'
 import { explanationText } from '../consolidate/explanation.ts'
 import { type RoundSource, readSource } from '../consolidate/source.ts'
@@ -46,7 +47,7 @@ export const consolidateCommand: Command = {
       value: 'path',
       short: 'o',
     },
-    format: { description: 'Output format', value: 'format', choices: ['markdown', 'json'] },
+    format: formatOption('markdown', 'json'),
     decisions: { description: 'Your decisions; decisions.yaml in the folder by default', value: 'file' },
     suggest: {
       description:
@@ -140,7 +141,7 @@ async function makeReport(
   const { source, result: answered, failed: isUnjudged } = await consolidated(operand, output, answers, input, io)
   const { result, failed } = await markEarlier(answered, input.text('previous'), io)
   const isJson = input.text('format') === 'json'
-  const text = isJson ? `${JSON.stringify(result, null, 2)}\n` : renderReport(result.report)
+  const text = isJson ? jsonText(result) : renderReport(result.report)
   if (output !== undefined && !isJson) readBack(text, output, result.report)
   return { source, result, text, failed: failed || isUnjudged }
 }

@@ -1,6 +1,7 @@
 import { contextMarkdown, contextOf } from '../../prompt/index.ts'
+import { jsonText } from '../../text.ts'
 import { trackTarget } from '../../track/index.ts'
-import type { Command } from '../command.ts'
+import { type Command, formatOption } from '../command.ts'
 import { readTargets } from '../reports/read-reports.ts'
 import { hasName, targetOption } from '../reports/target-option.ts'
 
@@ -12,7 +13,7 @@ export const contextCommand: Command = {
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
     branch: { description: 'Only the rounds of this branch', value: 'name' },
-    format: { description: 'Output format', value: 'format', choices: ['markdown', 'json'] },
+    format: formatOption('markdown', 'json'),
   },
   examples: [['deep-review context --pr 236 > context.md', 'context for the next round on a pull request']],
   async run(input, io) {
@@ -21,7 +22,7 @@ export const contextCommand: Command = {
     const targets = all
       .filter((target) => name === undefined || hasName(target, name))
       .map((group) => contextOf(group, trackTarget(group)))
-    if (input.text('format') === 'json') io.out(`${JSON.stringify({ targets }, null, 2)}\n`)
+    if (input.text('format') === 'json') io.out(jsonText({ targets }))
     else {
       const known = targets.flatMap((context) => {
         const text = contextMarkdown(context, 2)

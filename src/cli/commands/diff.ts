@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path'
 import type { Report } from '../../../schemas/report.ts'
 import { Failure } from '../../failure.ts'
+import { jsonText } from '../../text.ts'
 import { diffRounds, groupTargets } from '../../track/index.ts'
-import { type Command, movesOption } from '../command.ts'
+import { type Command, formatOption, movesOption } from '../command.ts'
 import { forTerminal, type Io } from '../io.ts'
 import { movesOf } from '../moves.ts'
 import { knownReports } from '../reports/known-reports.ts'
@@ -18,7 +19,7 @@ export const diffCommand: Command = {
     'Compares two rounds of a target: which findings persist, which are new, which were caused by a fix, and which are gone and why. Name each round by its file or slug, or by a target such as pr-7 for its latest round.',
   options: {
     repo: movesOption,
-    format: { description: 'Output format', value: 'format', choices: ['text', 'json'] },
+    format: formatOption('text', 'json'),
   },
   examples: [['deep-review diff reviews/20260324-134429-pr-7.md pr-7', 'compare a round with the latest one']],
   async run(input, io) {
@@ -33,11 +34,7 @@ export const diffCommand: Command = {
     const moves = await movesOf(input.text('repo'), rounds.length > 0 ? rounds : [before.report, after.report])
     const diff = diffRounds(before.report, after.report, moves, rounds)
     const style = outputStyle(input, io)
-    io.out(
-      input.text('format') === 'json'
-        ? `${JSON.stringify(diff, null, 2)}\n`
-        : forTerminal(diffTable(diff, style, io.columns)),
-    )
+    io.out(input.text('format') === 'json' ? jsonText(diff) : forTerminal(diffTable(diff, style, io.columns)))
     return isWhole ? 0 : 2
   },
 }

@@ -4,7 +4,7 @@ import { Failure } from '../../failure.ts'
 import { append } from '../../lists.ts'
 import { type FindingRow, findingReporterNames, loadFindingReporter } from '../../reporters/index.ts'
 import { fingerprintOf, type KnownTarget, threadUuid, trackTarget } from '../../track/index.ts'
-import { type Command, movesOption } from '../command.ts'
+import { type Command, formatOption, movesOption } from '../command.ts'
 import { movesOf } from '../moves.ts'
 import { type ReadReport, readTargets } from '../reports/read-reports.ts'
 import { pathFromRoot } from '../root.ts'
@@ -16,7 +16,7 @@ export const exportCommand: Command = {
   description:
     'Prints every finding with its state (how it relates to earlier rounds), its fate (what became of it) and the id of its thread (its problem across rounds), which stays the same when rounds are added. Programs without threads can recognise a finding by its fingerprint. Without arguments, it reads reviews/*.md, or the reports that the configuration names.',
   options: {
-    format: { description: 'Output format', value: 'format', choices: [...findingReporterNames, 'parquet'] },
+    format: formatOption(...findingReporterNames, 'parquet'),
     out: {
       description: 'With --format parquet or ndjson, write tables for a data warehouse to this folder',
       value: 'folder',

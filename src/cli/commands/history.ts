@@ -1,7 +1,7 @@
 import { Failure } from '../../failure.ts'
 import { loadHistoryMarkdown } from '../../reporters/index.ts'
 import { convergenceOf, trackTarget } from '../../track/index.ts'
-import { type Command, movesOption } from '../command.ts'
+import { type Command, formatOption, movesOption } from '../command.ts'
 import { forTerminal } from '../io.ts'
 import { movesOf } from '../moves.ts'
 import { cachedPerTarget } from '../per-target-cache.ts'
@@ -24,7 +24,7 @@ export const historyCommand: Command = {
       choices: ['never', 'circling', 'diverging'],
     },
     'no-cache': { description: 'Read all reports again, even unchanged ones' },
-    format: { description: 'Output format', value: 'format', choices: ['text', 'json', 'markdown'] },
+    format: formatOption('text', 'json', 'markdown'),
   },
   examples: [
     ['deep-review history --pr 236', 'show all rounds of a pull request'],

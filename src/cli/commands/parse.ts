@@ -1,8 +1,8 @@
 import type { Parsed } from '../../../schemas/parsed.ts'
 import { Failure } from '../../failure.ts'
 import { type Explained, explainReview, findingThreshold, formatNames, parse, proseFormats } from '../../parse/index.ts'
-import { counted } from '../../text.ts'
-import type { Command } from '../command.ts'
+import { counted, jsonText } from '../../text.ts'
+import { type Command, formatOption } from '../command.ts'
 import { readOperands } from '../reports/read-operands.ts'
 import { formatSeverities } from '../settings.ts'
 import { outputStyle } from '../style.ts'
@@ -20,7 +20,7 @@ export const parseCommand: Command = {
       alsoTakes: proseFormats,
     },
     explain: { description: 'Explain why each part of a review was read as a finding, or not' },
-    format: { description: 'Output format', value: 'format', choices: ['text', 'json'] },
+    format: formatOption('text', 'json'),
   },
   examples: [
     ['deep-review parse reviews/*.md --format json', 'print JSON for other programs'],
@@ -39,7 +39,7 @@ export const parseCommand: Command = {
     const from = input.text('from') ?? 'auto'
     const options = { severities: await formatSeverities(io), ...(from === 'auto' ? {} : { from }) }
     const parsed = texts.map(({ path, text, encoding }) => parse(text, { path, encoding, ...options }))
-    if (input.text('format') === 'json') io.out(`${JSON.stringify(parsed, null, 2)}\n`)
+    if (input.text('format') === 'json') io.out(jsonText(parsed))
     else {
       const style = outputStyle(input, io)
       for (const file of parsed) io.out(`${style.bold(file.path)}\n${describe(file)}\n`)

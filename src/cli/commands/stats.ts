@@ -1,9 +1,10 @@
 import { largest } from '../../lists.ts'
 import { decisionsBeside } from '../../store/index.ts'
+import { jsonText } from '../../text.ts'
 import { type AgentRecord, type AgentsRound, agentRecords, agentsRoundOf, agreementsOf } from '../../track/index.ts'
 import { widthOf } from '../../width.ts'
 import { cell, indented } from '../columns.ts'
-import type { Command } from '../command.ts'
+import { type Command, formatOption } from '../command.ts'
 import { forTerminal } from '../io.ts'
 import { readReports } from '../reports/read-reports.ts'
 import { outputStyle } from '../style.ts'
@@ -14,7 +15,7 @@ export const statsCommand: Command = {
   description:
     'Prints statistics for each agent over all rounds: its findings, those that no other agent mentioned, the critical and important ones it missed, and how often reports lowered or dropped its findings. It respects the decisions in decisions.yaml. Without arguments, it reads reviews/*.md, or the reports that the configuration names.',
   options: {
-    format: { description: 'Output format', value: 'format', choices: ['text', 'json'] },
+    format: formatOption('text', 'json'),
   },
   examples: [
     ['deep-review stats', 'compare agents over all reports'],
@@ -26,8 +27,7 @@ export const statsCommand: Command = {
       reports.map(async ({ path, report }) => agentsRoundOf(report, await decisionsBeside(path, report.slug, io.cwd))),
     )
     const records = agentRecords(rounds)
-    if (input.text('format') === 'json')
-      io.out(`${JSON.stringify({ agents: records.map((r) => json(r, records)) }, null, 2)}\n`)
+    if (input.text('format') === 'json') io.out(jsonText({ agents: records.map((r) => json(r, records)) }))
     else if (records.length > 0) {
       const { bold, dim } = outputStyle(input, io)
       for (const [head = '', ...rows] of tables(records, io.columns))

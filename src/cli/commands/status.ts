@@ -1,7 +1,7 @@
 import { type Severity, severities } from '../../../schemas/enums.ts'
-import { counted } from '../../text.ts'
+import { counted, jsonText } from '../../text.ts'
 import { targetStanding, trackTarget } from '../../track/index.ts'
-import type { Arguments, Command } from '../command.ts'
+import { type Arguments, type Command, formatOption } from '../command.ts'
 import { forTerminal, type Io } from '../io.ts'
 import { cachedPerTarget } from '../per-target-cache.ts'
 import { hasReports } from '../reports/report-globs.ts'
@@ -25,7 +25,7 @@ export const statusCommand: Command = {
       choices: ['never', ...severities],
     },
     'no-cache': { description: 'Read all reports again, even unchanged ones' },
-    format: { description: 'Output format', value: 'format', choices: ['text', 'json'] },
+    format: formatOption('text', 'json'),
   },
   examples: [
     ['deep-review status', 'list everything that is open'],
@@ -35,7 +35,7 @@ export const statusCommand: Command = {
   async run(input, io) {
     if (input.operands.length === 0 && !(await hasReports(io))) {
       io.err('No reports yet\n')
-      if (input.text('format') === 'json') io.out(`${JSON.stringify({ targets: [] }, null, 2)}\n`)
+      if (input.text('format') === 'json') io.out(jsonText({ targets: [] }))
       return 0
     }
     const name = askedName(input, io)
@@ -63,7 +63,7 @@ export const statusCommand: Command = {
       io,
     )
     if (outputs.length === 0 && name !== undefined) io.err(`No report on ${name} yet\n`)
-    if (format === 'json') io.out(`${JSON.stringify({ targets: outputs.map(({ printed }) => printed) }, null, 2)}\n`)
+    if (format === 'json') io.out(jsonText({ targets: outputs.map(({ printed }) => printed) }))
     else {
       const shown = outputs.filter(({ isOpen }) => withAll || isOpen)
       io.out(forTerminal(shown.map(({ printed }) => printed).join('\n')))

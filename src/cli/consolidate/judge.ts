@@ -7,6 +7,7 @@ import type { Questions } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
 import { isSameRawName } from '../../grammar/index.ts'
 import { isDecided, parseDecisions } from '../../store/index.ts'
+import { jsonText } from '../../text.ts'
 import type { Io } from '../io.ts'
 import { interruptible } from '../programs/interrupt.ts'
 import { type ProgramCall, runProgram } from '../programs/run-program.ts'
@@ -35,7 +36,7 @@ async function ask(
   const ready = readyJudge(command)
   const call = { program: command, arguments: ready, env: { ...process.env, ...io.env }, seconds, signal }
   if (ready === null) {
-    const answer = await outputOf({ ...call, input: `${JSON.stringify(questions, null, 2)}\n`, cwd: io.cwd }, io)
+    const answer = await outputOf({ ...call, input: jsonText(questions), cwd: io.cwd }, io)
     if (answer.trim() === '') throw new Failure(`--judge '${command}' printed nothing; to decide nothing, print {}`)
     const decisions = await parseDecisions(answer, `the answer of ${command}`)
     refuseUnasked(decisions, questions, command)

@@ -3,7 +3,7 @@ import { Failure } from '../../failure.ts'
 import { baselineOf, type LintInput, readBaseline, withoutKnown } from '../../lint/index.ts'
 import type { LintOutcome } from '../../reporters/index.ts'
 import { lookUp, readText, writeText } from '../../store/index.ts'
-import { counted } from '../../text.ts'
+import { counted, jsonText } from '../../text.ts'
 import { line } from '../../visible.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -35,7 +35,7 @@ export async function compareWithBaseline(
     const isKept = ([file]: [string, unknown]) => !checked.has(file) && lookUp(file, rootOf(io)) !== null
     const kept = Object.fromEntries(Object.entries(before?.known ?? {}).filter(isKept))
     const baseline = baselineOf(messages, outcome, kept)
-    const written = await writeText(path, `${JSON.stringify(baseline, null, 2)}\n`, io.cwd)
+    const written = await writeText(path, jsonText(baseline), io.cwd)
     io.err(line`${path} ${written}`)
     return withoutKnown(messages, baseline, fingerprint, checked).messages
   }

@@ -1,6 +1,7 @@
 import { ruleGroups } from '../../../schemas/enums.ts'
 import { ruleFacts } from '../../lint/index.ts'
 import { largest } from '../../lists.ts'
+import { jsonText } from '../../text.ts'
 import { indented } from '../columns.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -10,7 +11,7 @@ import { outputStyle } from '../style.ts'
 export function listRules(input: Arguments, io: Io): number {
   const facts = ruleFacts()
   if (input.text('format') === 'json') {
-    io.out(`${JSON.stringify(facts, null, 2)}\n`)
+    io.out(jsonText(facts))
     return 0
   }
   const style = outputStyle(input, io)

@@ -1,4 +1,5 @@
 import type { Severity } from '../../../schemas/enums.ts'
+import { jsonText } from '../../text.ts'
 import { isClosed } from './fate.ts'
 import type { FindingReporter, FindingRow } from './finding-row.ts'
 
@@ -11,7 +12,7 @@ const severities: Record<Severity, string> = { critical: 'ERROR', important: 'WA
 export const rdjson: FindingReporter = (rows) => {
   const diagnostics = rows.filter((row) => !isClosed(row)).flatMap(diagnosticsOf)
   const source = { name: 'deep-review', url: 'https://github.com/deep-review/deep-review' }
-  return `${JSON.stringify({ source, diagnostics }, null, 2)}\n`
+  return jsonText({ source, diagnostics })
 }
 
 /** The diagnostic of a finding, at its first location with a line; empty without one. */

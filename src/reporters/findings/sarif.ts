@@ -1,5 +1,6 @@
 import type { Severity, State } from '../../../schemas/enums.ts'
 import type { Location } from '../../../schemas/finding.ts'
+import { jsonText } from '../../text.ts'
 import { uriOf } from '../uri.ts'
 import { isClosed } from './fate.ts'
 import type { FindingReporter, FindingRow } from './finding-row.ts'
@@ -39,7 +40,7 @@ export const sarif: FindingReporter = (rows, version) => {
       },
     ],
   }
-  return `${JSON.stringify(log, null, 2)}\n`
+  return jsonText(log)
 }
 
 /** GitHub's limit for the locations of a result. */
