@@ -432,6 +432,9 @@ export const en: Language = {
   counts: [
     String.raw`\b(?:total\s+(?:findings|issues|problems|bugs|comments)|(?:findings|issues|problems)\s+(?:found|total|identified)|total\s+number\s+of\s+(?:findings|issues))\b[*\s]*[:：=|][*\s]*(\d{1,4})\b`,
     String.raw`\b(?:found|identified|reported|raised|generated|there (?:are|were))\s+\**(\d{1,3})\**\s+(?:\w+\s+){0,2}(?:issues?|findings?|problems?|bugs?|comments?|vulnerabilities)\b`,
+    // Only as a whole line: `Total: 4 issues (1 high)`, `4 issues found.`; in a sentence, they may be those of a linter.
+    String.raw`^\P{L}*(?:in )?total(?: of)?(?:[*\s]*[:：=,])?[*\s]*(\d{1,3})\**\s+(?:issues?|findings?|problems?|bugs?)(?:\**\s*[(（][^()]{0,80}[)）])?[\s.*]*$`,
+    String.raw`^(?:\P{L}|overall\b)*?(?<![\d.,])(\d{1,3})\**\s+(?:issues?|findings?|problems?|bugs?)\**\s+(?:(?:were|in) )?(?:found|identified|reported|raised|total)[\s.*]*$`,
   ],
   totals: ['total', 'totals', 'sum'],
   reviews: phrases(`

@@ -198,4 +198,29 @@ describe('a place on a line of its own', () => {
       'expires before it is set',
     ])
   })
+
+  it.each([
+    'Total: 4 issues',
+    '**Total: 4 findings**',
+    'Total: 4 issues (1 high, 3 low)',
+    'In total, 4 problems.',
+    '4 issues found.',
+    '4 findings in total.',
+    'Overall, 4 issues were found.',
+  ])('is read from the last line: %s', (stated) => {
+    const { messages } = parse(`- [High] Pool is shared in \`a.ts:3\`\n\n${stated}\n`, { path: 'a.md' })
+    expect(messages.map(({ reason }) => reason)).toEqual(['The text states 4 findings, but 1 was read'])
+  })
+
+  it.each([
+    'Round 1: 4 issues found.',
+    '4 issues found by the linter are fixed.',
+    '4 issues found in round 1.',
+    'Total: 4 issues fixed.',
+    'In total, 4 problems of round 1 are fixed.',
+    'Total: 4 issue templates',
+  ])('is not taken from a sentence about other findings: %s', (sentence) => {
+    const { messages } = parse(`- [High] Pool is shared in \`a.ts:3\`\n\n${sentence}\n`, { path: 'a.md' })
+    expect(messages).toEqual([])
+  })
 })
