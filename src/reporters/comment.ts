@@ -1,4 +1,4 @@
-import { type Severity, severities } from '../../schemas/enums.ts'
+import { type Severity, severities, type TargetState } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { History, Thread, TrackedFinding } from '../../schemas/thread.ts'
 import { counted } from '../text.ts'
@@ -9,6 +9,8 @@ import { literalLine } from './literal-line.ts'
 /** The content of a comment on a pull request. */
 export interface CommentedRound {
   history: History
+  /** The state of the target; open by default. */
+  state?: TargetState
   /** All reports of the target; the comment is about the latest one. */
   reports: readonly Report[]
   /** The addresses of the report and the site. */
@@ -49,7 +51,7 @@ interface Row {
   since: string | null
 }
 
-function render({ history, reports, links }: CommentedRound, limit: number): string {
+function render({ history, state = 'open', reports, links }: CommentedRound, limit: number): string {
   const latest = history.rounds.at(-1)
   const report = reports.find(({ slug }) => slug === latest?.slug)
   if (!latest || !report) return ''
@@ -60,10 +62,14 @@ function render({ history, reports, links }: CommentedRound, limit: number): str
   const before = history.rounds.at(-2)?.slug
   const isRecent = ({ findings }: Thread) =>
     findings.some(({ report: slug }) => slug === latest.slug || slug === before)
-  const groups: [title: string, rows: Row[], isFolded: boolean][] = [
+  type Group = [title: string, rows: Row[], isFolded: boolean]
+  const open: Group[] = [
     ['Came back', rows(waiting.filter(({ back }) => back)), false],
     ['New', rows(waiting.filter((thread) => !thread.back && isNew(thread))), false],
     ['Still open', rows(waiting.filter((thread) => !thread.back && !isNew(thread))), false],
+  ]
+  const groups: Group[] = [
+    ...(state === 'open' ? open : [['Left open', rows(waiting), false] satisfies Group]),
     ['Fixed', rows(history.threads.filter((thread) => thread.standing === 'fixed' && isRecent(thread))), true],
     ['Declined', rows(history.threads.filter((thread) => thread.standing === 'declined' && isRecent(thread))), true],
     ['Not raised again', rows(unraised), true],
@@ -76,7 +82,7 @@ function render({ history, reports, links }: CommentedRound, limit: number): str
     `### Deep review${latest.round === null ? '' : `, round ${latest.round}`}: ${verdict ? literal(verdict.label) : 'no verdict'}`,
     '',
     ...(rationale === '' ? [] : [capital(rationale), '']),
-    sum(waiting),
+    sum(waiting, state),
     '',
     ...groups.flatMap(([title, own, isFolded]) => section(title, own, isFolded, limit)),
     ...(convergence.trend === 'open' ? [] : [trendSentence(convergence), '']),
@@ -113,14 +119,17 @@ function rowOf(thread: Thread, history: History, reports: readonly Report[]): Ro
 }
 
 /** `**2 problems need action**: 1 critical, 1 suggestion.` */
-function sum(waiting: readonly Thread[]): string {
-  if (waiting.length === 0) return 'Nothing needs action.'
+function sum(waiting: readonly Thread[], state: TargetState): string {
+  const ended = state === 'open' ? '' : ` any more, because this was ${state}`
+  if (waiting.length === 0) return `Nothing needs action${ended}.`
   const counts = severities.flatMap((severity) => {
     const count = waiting.filter((thread) => thread.severity === severity).length
     return count === 0 ? [] : severity === 'suggestion' ? counted(count, severity) : `${count} ${severity}`
   })
-  const verb = waiting.length === 1 ? 'needs' : 'need'
-  return `**${counted(waiting.length, 'problem')} ${verb} action**: ${counts.join(', ')}.`
+  const isOne = waiting.length === 1
+  const verb = state === 'open' ? (isOne ? 'needs action' : 'need action') : `${isOne ? 'was' : 'were'} left open`
+  const before = ended === '' ? '' : `Nothing needs action${ended}. `
+  return `${before}**${counted(waiting.length, 'problem')} ${verb}**: ${counts.join(', ')}.`
 }
 
 const symbols: Record<Severity, string> = { critical: '🔴', important: '🟠', suggestion: '🔵' }

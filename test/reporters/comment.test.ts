@@ -48,6 +48,16 @@ describe('a comment on a pull request', () => {
     expect(comment([round(1, [leak], ['Fixed'])])).toContain('Nothing needs action.')
   })
 
+  it.each(['merged', 'closed', 'superseded'] as const)('says what was left open in a target that is %s', (state) => {
+    const reports = [round(1, [leak]), round(2, [leak, retry])]
+    const text = commentMarkdown({ history: track(...reports), state, reports, links: {} })
+    expect(text).toContain(`Nothing needs action any more, because this was ${state}. **2 problems were left open**`)
+    expect(text).toContain(
+      '**Left open (2)**\n\n- 🟠 **I1** `open` leaks the socket — important · since round 1 · by Ada\n',
+    )
+    expect(text).not.toMatch(/need action|Still open|New/)
+  })
+
   it('links to the report and to the site', () => {
     const links = { reportUrl: 'https://example.com/r.md', siteUrl: 'https://example.com/site/' }
     const text = comment([round(1, [leak])], links)

@@ -39,7 +39,7 @@ export const commentCommand: Command = {
     const latest = reports.find(({ report }) => report.slug === slug && target.rounds.includes(report))
     const reportUrl = latest ? urlOf(pathFromRoot(io)(latest.path), io) : undefined
     const comment = await loadComment()
-    io.out(comment({ history, reports: target.rounds, links: { reportUrl, siteUrl: site } }))
+    io.out(comment({ history, state: target.state, reports: target.rounds, links: { reportUrl, siteUrl: site } }))
     return failed ? 2 : 0
   },
 }
