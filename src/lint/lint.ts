@@ -8,7 +8,7 @@ import { ReportFile } from './report-file.ts'
 import type { TreeOf } from './reviewed-tree.ts'
 import { groupRounds } from './rounds.ts'
 import type { Found, Problem, Rule } from './rule.ts'
-import { rules, ruleWith } from './rules.ts'
+import { ruleIds, rules, ruleWith } from './rules.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 import { TextFile } from './text-file.ts'
 
@@ -101,7 +101,7 @@ class Run {
         for (const id of disabled) if (!this.#hasRun(id, file, compared.has(file), hasCheckout)) used.add(id)
       for (const rule of rules) {
         if (rule.scope !== 'directive') continue
-        const problems = directives.flatMap((directive) => [...rule.check(file, directive)])
+        const problems = directives.flatMap((directive) => [...rule.check(file, directive, ruleIds)])
         this.#add(rule.id, file, problems)
       }
     }

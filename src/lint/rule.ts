@@ -81,7 +81,8 @@ export interface CheckoutRule extends RuleBase<never> {
 /** Checks a comment that disables rules, after all other rules have run. */
 export interface DirectiveRule extends RuleBase<never> {
   scope: 'directive'
-  check(file: ReportFile, directive: Directive): Iterable<Problem>
+  /** @param known the ids of all rules */
+  check(file: ReportFile, directive: Directive, known: readonly string[]): Iterable<Problem>
 }
 
 export type Rule = TextRule | ReportRule | TargetRule | CheckoutRule | DirectiveRule

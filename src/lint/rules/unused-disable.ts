@@ -1,3 +1,4 @@
+import { nearest } from '../../config/index.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import type { DirectiveRule } from '../rule.ts'
 
@@ -6,8 +7,8 @@ export const unusedDisable: DirectiveRule = {
   group: 'form',
   level: 'warning',
   scope: 'directive',
-  description: 'A comment that disables a rule that reports nothing there.',
-  *check(file, { kind, rules, used, start, end }) {
+  description: "A comment that disables a rule that reports nothing there, or that doesn't exist.",
+  *check(file, { kind, rules, used, start, end }, known) {
     if (kind === 'unknown' || kind === 'unclosed') return
     const position = file.span(start, end)
     if (rules.length === 0) yield { position, reason: 'This comment names no rule' }
@@ -15,9 +16,16 @@ export const unusedDisable: DirectiveRule = {
       if (used.has(rule)) continue
       yield {
         position: file.locate(rule, position),
-        reason: `Disables ${codeSpan(rule)}, which reports nothing here`,
+        reason: known.includes(rule)
+          ? `Disables ${codeSpan(rule)}, which reports nothing here`
+          : `There is no rule ${codeSpan(rule)}${hintFor(rule, known)}`,
         actual: rule,
       }
     }
   },
+}
+
+function hintFor(rule: string, known: readonly string[]): string {
+  const meant = nearest(rule, known)
+  return meant === undefined ? '; `lint --rules` lists all' : `; did you mean ${codeSpan(meant)}?`
 }
