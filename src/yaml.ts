@@ -1,6 +1,7 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml'
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml'
 import type { z } from 'zod'
 import { Failure } from './failure.ts'
+import { describeIssues } from './issues.ts'
 
 /** More than anybody needs, and few enough that expanding them can't exhaust memory. */
 const mostAliases = 100
@@ -11,14 +12,40 @@ const mostText = 4 * megabyte
 
 /**
  * Parses YAML (or JSON, which is a subset) and checks its shape.
- * @throws {Failure} with the first problem and its line or key
+ * @throws {Failure} with the first problem and its line
  */
 export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(parseYaml(text, path))
+  const value = parseYaml(text, path)
+  const result = schema.safeParse(value)
   if (result.success) return result.data
-  const [issue] = result.error.issues
-  const key = issue?.path.join('.')
-  throw new Failure(`Cannot read ${path}: ${key ? `${key}: ` : ''}${issue?.message ?? 'unexpected content'}`)
+  const [problem] = describeIssues(schema, value, result.error.issues)
+  const line = problem ? lineOf(text, problem.path) : null
+  throw new Failure(
+    `Cannot read ${path}: ${line === null ? '' : `line ${line}: `}${problem?.text ?? 'unexpected content'}`,
+  )
+}
+
+/** The line of a key, or of what should contain it; null if it isn't known. */
+function lineOf(text: string, path: readonly PropertyKey[]): number | null {
+  if (text.length > mostText) return null
+  const counter = new LineCounter()
+  let node: unknown = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' }).contents
+  let offset = offsetOf(node)
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => String(isScalar(item.key) ? item.key.value : item.key) === key)
+      node = pair?.value
+      offset = offsetOf(pair?.key) ?? offset
+    } else {
+      node = isSeq(node) ? node.items[Number(key)] : undefined
+      offset = offsetOf(node) ?? offset
+    }
+  }
+  return offset === null ? null : counter.linePos(offset).line
+}
+
+function offsetOf(node: unknown): number | null {
+  return isNode(node) ? (node.range?.[0] ?? null) : null
 }
 
 /**

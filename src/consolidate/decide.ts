@@ -1,9 +1,9 @@
 import type { Decisions, FindingDecision } from '../../schemas/decisions.ts'
 import type { Message } from '../../schemas/message.ts'
-import { nearest } from '../config/index.ts'
 import { Failure } from '../failure.ts'
 import { comparable, rawName } from '../grammar/pass-name.ts'
 import type { FindingCluster } from '../match/index.ts'
+import { nearest } from '../nearest.ts'
 import { earlierRun } from './earlier-run.ts'
 import { type RawFinding, type RawReview, rawFindings } from './raw.ts'
 

@@ -1,8 +1,9 @@
 import type * as zod from 'zod'
 import type { LintConfig, RuleSettings } from '../../schemas/config.ts'
 import type { Level } from '../../schemas/enums.ts'
-import { nearest } from '../config/index.ts'
 import { Failure } from '../failure.ts'
+import { describeIssues } from '../issues.ts'
+import { nearest } from '../nearest.ts'
 import { rememberBy } from '../remember.ts'
 import { formRules } from './condense.ts'
 import type { Rule } from './rule.ts'
@@ -80,10 +81,9 @@ function withSettings(states: RuleStates, own: RuleSettings, place: string, z: t
 function readOptions(rule: Rule, given: Record<string, unknown>, place: string, z: typeof zod.z): unknown {
   if (!rule.options) throw new Failure(`Rule '${rule.id}' in ${place} of the configuration takes no options`)
   const merged = typeof rule.defaults === 'object' ? { ...rule.defaults, ...given } : given
-  const result = rule.options(z).safeParse(merged)
+  const schema = rule.options(z)
+  const result = schema.safeParse(merged)
   if (result.success) return result.data
-  const problems = result.error.issues.map(({ path, message }) =>
-    [path.map(String).join('.'), message].filter(Boolean).join(': '),
-  )
+  const problems = describeIssues(schema, merged, result.error.issues).map(({ text }) => text)
   throw new Failure(`Cannot use the options of '${rule.id}' in ${place} of the configuration: ${problems.join('; ')}`)
 }

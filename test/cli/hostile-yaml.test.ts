@@ -47,7 +47,7 @@ const hostile: [string, string, RegExp][] = [
   ['a broken quote', 'a: "\n', /line \d+ is not valid YAML/],
   ['a function tag', 'a: !!js/function "function () {}"\n', /./],
   ['names of prototypes', '__proto__: { a: 1 }\nconstructor: { prototype: { a: 1 } }\n', /./],
-  ['a single word', 'word\n', /expected object/],
+  ['a single word', 'word\n', /the content must be a map/],
   ['too much text', `a:\n${'  - [b, c]\n'.repeat(500_000)}`, /larger than 4 MB/],
 ]
 

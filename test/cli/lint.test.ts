@@ -196,7 +196,7 @@ describe('lint', () => {
     }
     write('deep-review.config.json', '{"lint": {"rules": {"email-address": ["error", {"alow": []}]}}}')
     expect((await run()).err).toContain(
-      "Cannot use the options of 'email-address' in lint.rules of the configuration: Unrec",
+      "Cannot use the options of 'email-address' in lint.rules of the configuration: unknown key `alow`, did you mean `allow`?",
     )
   })
 

@@ -56,8 +56,8 @@ describe('loadConfig', () => {
     ['a wrong level', '{"lint": {"rules": {"a": "warn"}}}', '`lint.rules.a` takes `error`, `warning`, `note`, `off`'],
     ['a wrong level before options', '{"lint": {"rules": {"a": ["warn", {}]}}}', '`lint.rules.a.0` takes `error`'],
     ['a wrong colour', '{"site": {"colours": {"accent": "red"}}}', '`site.colours.accent`: expected a colour such as'],
-    ['a wrong type', '{"reports": 3}', '`reports`: Invalid input: expected array'],
-    ['a list', '[]', '`all of it`: Invalid input: expected object'],
+    ['a wrong type', '{"reports": 3}', '`reports` must be a list, but is a number'],
+    ['a list', '[]', 'the content must be a map, but is a list'],
     ['broken JSON', '{', 'Cannot read the configuration deep-review.config.json'],
   ])('reports what is wrong with %s', async (_name, text, reason) => {
     write('repository/deep-review.config.json', text)

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../schemas/finding.ts'
-import { nearest } from '../../config/index.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import { nearest } from '../../nearest.ts'
 import { type AgentNames, isConsolidator, isModelName, readAttribution, readReferences } from '../../parse/index.ts'
 import type { ReportRule } from '../rule.ts'
 

@@ -1,5 +1,5 @@
-import { nearest } from '../../config/index.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import { nearest } from '../../nearest.ts'
 import type { DirectiveRule } from '../rule.ts'
 
 const known = ['disable', 'disable-line', 'disable-next-line', 'enable']

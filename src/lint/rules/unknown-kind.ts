@@ -1,8 +1,8 @@
 import { kinds } from '../../../schemas/enums.ts'
 import type { Finding } from '../../../schemas/finding.ts'
 import type { Position } from '../../../schemas/position.ts'
-import { nearest } from '../../config/index.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import { nearest } from '../../nearest.ts'
 import type { ReportFile } from '../report-file.ts'
 import { noteIf, type ReportRule } from '../rule.ts'
 
