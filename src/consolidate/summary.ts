@@ -59,6 +59,11 @@ export function summaryOf(
   return `${sentences.join(' ')}\n\nStructure: ${structure.join(', ')}.`
 }
 
+/** A summary in the words of an earlier version, in the current words; any other text as it is. */
+export function inCurrentWords(summary: string): string {
+  return summary.replace(/( reviewers? raised \d+ findings?) on (\d+ problems?\. )/, '$1 about $2')
+}
+
 function agentsOf(reviews: readonly RawReview[]): string[] {
   return [...new Set(reviews.map(({ review }) => review.agent))]
 }
@@ -80,7 +85,7 @@ function raisedBy(reviews: readonly RawReview[], problems: number, dropped: numb
     return `${raised}. ${kept} ${became} of this report; the Reconciliation says what became of ${others}.`
   }
   if (raw === problems) return `${raised}${raw > 1 ? ', each a problem of its own' : ''}.`
-  return `${raised} on ${counted(problems, 'problem')}.`
+  return `${raised} about ${counted(problems, 'problem')}.`
 }
 
 /** Sentences about agents that found nothing, or gave no review, and why. */

@@ -67,6 +67,22 @@ describe('consolidateAgain', () => {
     expect(existing.findings[0]?.severity).toBe('critical')
   })
 
+  it('replaces a summary in the words of an earlier version, unless people changed it', () => {
+    const { review } = parse(ada, { path: 'bo.md', as: 'review', agent: 'Bo' })
+    const both = { ...input(), reviews: [...input().reviews, ...(review ? [{ review, path: 'bo.md' }] : [])] }
+    const current = renderReport(consolidate(both).report)
+    const earlier = current.replace('raised 4 findings about 2 problems.', 'raised 4 findings on 2 problems.')
+    expect(earlier).not.toBe(current)
+    const summaryAfter = (text: string) => {
+      const { report } = parse(text, { path: `${slug}.md` })
+      return report && consolidateAgain(both, report).report.summary
+    }
+    expect(summaryAfter(earlier)).toContain('4 findings about 2 problems.')
+    expect(summaryAfter(earlier.replace('2 problems.', '2 problems. Read I1.'))).toContain(
+      '4 findings on 2 problems. Read I1.',
+    )
+  })
+
   it('keeps what people wrote when a later decision is about something else', () => {
     const existing = written({}, (text) => text.replace('The name says nothing.', 'The name says nothing at all.'))
     const { report } = again({ findings: { 'Ada I1': { severity: 'suggestion' } } }, existing)

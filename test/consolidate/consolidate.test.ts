@@ -218,7 +218,7 @@ describe('consolidate', () => {
   it('counts only reviewers that raised findings, and leaves out a row of zeros', () => {
     const reviews = [raw('Ada', important), raw('Bo', 'No issues found.\n'), raw('Cy', important)]
     const { report } = consolidate({ ...input, round: { ...round, reviewers: [] }, reviews })
-    expect(report.summary).toMatch(/^2 of 3 reviewers raised 2 findings on 1 problem\. .* Bo found nothing\./)
+    expect(report.summary).toMatch(/^2 of 3 reviewers raised 2 findings about 1 problem\. .* Bo found nothing\./)
     expect(report.retro.metrics[0]?.cells.map(({ name }) => name)).not.toContain('unique')
   })
 
@@ -235,7 +235,7 @@ describe('consolidate', () => {
       of('Cy', disk('I1'), token('I2')),
     ]
     const { summary } = consolidate({ ...input, round: { ...round, reviewers: [] }, reviews }).report
-    expect(summary).toContain('on 3 problems. All 3 found I1; I2 and I3 were each found by 2 of 3.')
+    expect(summary).toContain('about 3 problems. All 3 found I1; I2 and I3 were each found by 2 of 3.')
   })
 
   it('adds the title of a merged finding that says something else', () => {

@@ -2,6 +2,7 @@ import type { Decisions } from '../../../schemas/decisions.ts'
 import { sectionNames } from '../../../schemas/enums.ts'
 import type { Report } from '../../../schemas/report.ts'
 import type { Section } from '../../../schemas/review.ts'
+import { inCurrentWords } from '../summary.ts'
 import { type ResolvedIds, resolutionWithMovedIds, withMovedIds } from './ids.ts'
 import type { Versions } from './versions.ts'
 
@@ -12,7 +13,8 @@ export function mergeSections(
 ): Section[] {
   return sectionNames.flatMap((name) => {
     const written = isDecided(name, decisions) ? [] : sectionsNamed(edited, name)
-    const isGenerated = textOf(written) === textOf(sectionsNamed(base, name))
+    const before = name === 'summary' ? inCurrentWords(textOf(written)) : textOf(written)
+    const isGenerated = before === textOf(sectionsNamed(base, name))
     if (written.length === 0 || isGenerated) return sectionsNamed(generated, name)
     return written.map((section) => ({
       ...section,
