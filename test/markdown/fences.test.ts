@@ -27,6 +27,10 @@ describe('fences', () => {
     expect(blocksOf('```a```', 'x')).toEqual([])
   })
 
+  it('are not opened by two backticks', () => {
+    expect(blocksOf('``', 'x', '``')).toEqual([])
+  })
+
   it('of a diff are not closed by a context line', () => {
     expect(blocksOf('```diff', ' ```go', '+x', ' ```', '```', 'y')).toEqual(['0-4'])
   })

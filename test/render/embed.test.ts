@@ -148,3 +148,8 @@ it.each(Object.entries(returns))('%s can contain a carriage return', (_name, rep
   expect(first?.type === 'table' ? first.children.length : 0).toBeLessThanOrEqual(3)
   expect(seen(written).filter((line) => line === 'Critical Issues')).toHaveLength(1)
 })
+
+it('the body of a finding has no heading below level 6, which CommonMark does not have', () => {
+  const written = renderReport(places['the body of a finding']?.('# Cause\n\n###### Detail') ?? base)
+  expect(written).toContain('\n### Cause\n\n###### Detail\n')
+})
