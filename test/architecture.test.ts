@@ -137,6 +137,22 @@ describe('the house', () => {
     expect(long).toEqual([])
   })
 
+  it('exports nothing that no other file uses', () => {
+    const exported = /^export (?:async )?(?:function\*?|const|class|interface|type) (\w+)/gm
+    const texts = [...files, ...globSync('test/**/*.ts', { cwd: root })].map((path) => [
+      path,
+      readFileSync(join(root, path), 'utf8'),
+    ])
+    const users = new Map<string, number>()
+    for (const [, text = ''] of texts)
+      for (const name of new Set(text.match(/\w+/g))) users.set(name, (users.get(name) ?? 0) + 1)
+    const unused = texts
+      .filter(([path]) => path?.startsWith('src/'))
+      .flatMap(([path, text = '']) => [...text.matchAll(exported)].map(([, name = '']) => `${path}: ${name}`))
+      .filter((entry) => (users.get(entry.slice(entry.indexOf(' ') + 1)) ?? 0) < 2)
+    expect(unused).toEqual([])
+  })
+
   it('has no test in a shared process that replaces modules, changes the process or needs what the setup provides', () => {
     const tests = globSync(shared, { cwd: root })
     const apart = tests.filter((path) =>

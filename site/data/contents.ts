@@ -1,5 +1,5 @@
 /** A line of a list of contents. */
-export interface ContentsLink {
+interface ContentsLink {
   title: string
   href: string
   /** A short name before the title, for example the id of a finding. */

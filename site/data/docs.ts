@@ -53,7 +53,7 @@ export interface DocumentPage {
   next: DocumentLink | null
 }
 
-export interface DocumentLink {
+interface DocumentLink {
   title: string
   href: string
 }

@@ -6,7 +6,7 @@ import { type LoadOptions, loadRounds } from './load.ts'
 import { lineOf, type RoundLine } from './round-file.ts'
 import { isShard, readShard } from './shard.ts'
 
-export interface LoadAllOptions
+interface LoadAllOptions
   extends Pick<SiteSettings, 'sources' | 'shards' | 'hosts'>,
     Pick<LoadOptions, 'warn' | 'cache' | 'leave'> {
   /** Identifies this version of the program; shards of other versions are refused. */

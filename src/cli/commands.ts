@@ -1,7 +1,7 @@
 import type { Command } from './command.ts'
 
 /** A command whose code isn't loaded yet. */
-export interface CommandEntry {
+interface CommandEntry {
   name: string
   /** The heading that the help lists it under. */
   group: Group

@@ -14,7 +14,7 @@ import { programMark, readResults, writeResults } from './results.ts'
 import { version } from './version.ts'
 
 /** A command whose output for a target depends on nothing but the target, so that it can be cached. */
-export interface PerTarget<T> {
+interface PerTarget<T> {
   /** The command, and everything besides the reports that its output depends on. */
   command: string
   options: object

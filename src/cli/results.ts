@@ -9,7 +9,7 @@ type Results<T> = ReadonlyMap<string, T>
 const mostCharacters = 8_000_000
 
 /** Identifies the cache file: that of one command of one version of this program. */
-export interface ResultsOf {
+interface ResultsOf {
   command: string
   /** Identifies the version of this program. */
   program: string

@@ -18,7 +18,7 @@ const configNames = [
 export const packageKey = 'deep-review'
 
 /** The configuration that was found, and files that were skipped before it. */
-export interface FoundConfig {
+interface FoundConfig {
   /** Absolute path; null if there is none. */
   path: string | null
   /** The files before it that must not be used, with the reasons. */

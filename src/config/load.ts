@@ -16,7 +16,7 @@ export interface LoadedConfig {
   notes: string[]
 }
 
-export interface ConfigOptions {
+interface ConfigOptions {
   /** The file that the user named; by default, the nearest one. */
   named?: string | undefined
   /** Whether a program that the user didn't name may be run; true by default. */

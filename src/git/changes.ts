@@ -1,7 +1,7 @@
 import type { Location } from '../../schemas/finding.ts'
 
 /** Lines that a change replaced: `oldCount` from `oldStart` on became `newCount` from `newStart` on. */
-export interface Hunk {
+interface Hunk {
   oldStart: number
   oldCount: number
   newStart: number

@@ -14,7 +14,7 @@ import { plainOutput, run } from './run.ts'
 const objectName = /^[0-9a-f]{4,64}$/i
 
 /** A file that a commit adds or changes. */
-export interface ChangedFile {
+interface ChangedFile {
   /** From the root of the repository. */
   path: string
   /** Reads its text in that commit; null if that isn't possible. */

@@ -3,7 +3,7 @@ import { numberOf } from '../grammar/number-words.ts'
 import { ratingOf, severityOfRating } from '../grammar/rating-words.ts'
 
 /** A number of findings of a severity in a sentence. */
-export interface ForeignCount {
+interface ForeignCount {
   severity: Severity
   number: number
   /** The number and the words up to that of the severity, and their offset. */

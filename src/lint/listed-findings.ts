@@ -5,7 +5,7 @@ import { type MarkdownTableRow, readTable } from '../markdown/table.ts'
 import type { ReportFile } from './report-file.ts'
 
 /** A row of a table in which a report lists its own findings by their ids. */
-export interface ListedFinding {
+interface ListedFinding {
   id: string
   /** The severity in the row; null without such a column, or with a word of another scale. */
   severity: Severity | null

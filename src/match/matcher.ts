@@ -18,7 +18,7 @@ interface WeightedComparison extends Comparison {
 }
 
 /** The result of comparing two records. */
-export interface Judgement {
+interface Judgement {
   /** The log-odds; above 0, they are more likely the same. */
   score: number
   /** The score as a probability. */

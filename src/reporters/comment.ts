@@ -7,7 +7,7 @@ import { literal } from './literal.ts'
 import { literalLine } from './literal-line.ts'
 
 /** The content of a comment on a pull request. */
-export interface CommentedRound {
+interface CommentedRound {
   history: History
   /** The state of the target; open by default. */
   state?: TargetState

@@ -10,7 +10,7 @@ import { withLock } from './lock.ts'
 import { makeFolder, resolveOutput } from './write.ts'
 
 /** A folder that a command writes as a whole. */
-export interface OutputFolder {
+interface OutputFolder {
   /** As the user gave it, relative to `cwd`. */
   path: string
   cwd: string

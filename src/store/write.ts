@@ -14,7 +14,7 @@ import { writeStream } from './write-stream.ts'
 export type Written = 'created' | 'changed' | 'unchanged'
 
 /** The failure to write a file that was changed since it was read. */
-export class ChangedMeanwhile extends Failure {
+class ChangedMeanwhile extends Failure {
   override name = 'ChangedMeanwhile'
   constructor(path: string) {
     super(`Cannot write ${path}: it was changed meanwhile; run the command again`)

@@ -8,7 +8,7 @@ import { byCodeUnits } from '../order.ts'
 import { rawFindingPlacements } from './raw-findings.ts'
 
 /** What became of an agent's finding: a finding of some severity, an entry of another section, or nothing. */
-export type SeverityOutcome = Severity | 'demoted' | 'dropped'
+type SeverityOutcome = Severity | 'demoted' | 'dropped'
 export const severityOutcomes: readonly SeverityOutcome[] = [...severities, 'demoted', 'dropped']
 
 /** The data of a round from which statistics about agents are computed. */
@@ -203,7 +203,7 @@ function falsePositivesOf(name: string, rounds: readonly AgentsRound[]): number 
 }
 
 /** The numbers of findings that both or either of two agents found in the rounds in which both took part. */
-export interface PairAgreement<R extends AgentsRound> {
+interface PairAgreement<R extends AgentsRound> {
   agent: AgentRecord<R>
   rounds: number
   both: number

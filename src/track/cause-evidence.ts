@@ -13,7 +13,7 @@ import { answerTo } from './outcomes/resolution.ts'
 import type { RoundFinding } from './round-finding.ts'
 
 /** A finding, a fixed one whose fix may have caused it, and what is known about what they are compared with. */
-export interface PossibleCause {
+interface PossibleCause {
   from: RoundFinding
   to: RoundFinding
   /** In log-odds. */

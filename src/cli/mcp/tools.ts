@@ -14,7 +14,7 @@ import { readTargets } from '../reports/read-reports.ts'
 import { reportsFolder } from '../reports/report-globs.ts'
 
 /** The result of a call. */
-export interface ToolAnswer {
+interface ToolAnswer {
   text: string
   isError: boolean
 }

@@ -21,7 +21,7 @@ export interface ProgramCall {
 }
 
 /** The result of running a program. */
-export interface ProgramRun {
+interface ProgramRun {
   /** Its standard output. */
   output: string
   /** Its standard output and standard error, in the order printed. */

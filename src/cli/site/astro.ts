@@ -12,7 +12,7 @@ export interface Address {
   site: string | undefined
 }
 
-export interface AstroRun {
+interface AstroRun {
   settings: SiteSettings
   work: SiteWork
   /** Astro's root folder. */

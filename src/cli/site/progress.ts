@@ -3,7 +3,7 @@ import type { Io } from '../io.ts'
 /** In milliseconds. The line is rewritten at most this often. */
 const interval = 200
 
-export interface Progress {
+interface Progress {
   /** Shows how many of all pages are done. */
   pages: (done: number, all: number) => void
   /** Removes the line. */

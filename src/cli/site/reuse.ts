@@ -12,10 +12,10 @@ import type { OwnSites } from './own-sites.ts'
 export const siteMark = '.deep-review-site'
 
 /** For each cache key, a digest of the files that were built under it. It is stored in the site. */
-export type PageDigests = ReadonlyMap<string, string>
+type PageDigests = ReadonlyMap<string, string>
 
 /** Folders whose pages may be taken over. */
-export interface OldPages {
+interface OldPages {
   /** The site that is replaced. It may have come with the repository, so it is only used if the user has built it. */
   site: string
   own: OwnSites

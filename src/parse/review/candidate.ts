@@ -13,7 +13,7 @@ import type { TagScale } from './tag-scale.ts'
  * review; with `notes`, also entries and paragraphs that say what is wrong, in a short one. All but the first two are
  * for texts with no other findings.
  */
-export type RemarksTaken = 'none' | 'beside' | 'all' | 'each' | 'notes'
+type RemarksTaken = 'none' | 'beside' | 'all' | 'each' | 'notes'
 
 /** What the sections around a part say about it. */
 export interface Context {
@@ -45,7 +45,7 @@ export interface Context {
 }
 
 /** What a reason says, if that matters elsewhere: `field` for fields other than a rating, `prose` for bare text. */
-export type ReasonKind =
+type ReasonKind =
   | 'rating'
   | 'emoji'
   | 'id'

@@ -10,7 +10,7 @@ import type { Reason } from './candidate.ts'
 import { weighReview } from './read.ts'
 
 /** A part of a review with the reasons for and against reading it as a finding. */
-export interface Weighed {
+interface Weighed {
   /** The line of its head, from 1. */
   line: number
   title: string

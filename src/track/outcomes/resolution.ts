@@ -8,7 +8,7 @@ import { rememberBy } from '../../remember.ts'
 import type { RoundFinding } from '../round-finding.ts'
 
 /** The answer of an author to a finding, in a Resolution or next to the finding. */
-export interface ResolutionAnswer {
+interface ResolutionAnswer {
   action: Action
   detail: string | null
 }
