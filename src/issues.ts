@@ -5,7 +5,7 @@ type Schema = z.core.$ZodType
 type Issue = z.core.$ZodIssue
 
 /** A problem of a value that doesn't fit its schema, in plain words. */
-export interface DescribedIssue {
+interface DescribedIssue {
   text: string
   /** The keys that lead to it. */
   path: readonly PropertyKey[]
