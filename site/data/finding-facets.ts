@@ -29,7 +29,7 @@ export const standingWords: Record<StandingName, { label: string; meaning: strin
   'not-answered': { label: 'Not answered', meaning: 'raised in the latest round, whose report has no Resolution yet' },
   left: { label: 'Left open', meaning: 'not settled when its pull request was merged or closed' },
   unraised: { label: 'Not raised again', meaning: 'no later round mentions it, which does not prove a fix' },
-  fixed: { label: 'Fixed', meaning: 'a Resolution, a commit or a later report says so' },
+  fixed: { label: 'Fixed', meaning: 'a Resolution or a later report says or shows so' },
   declined: { label: 'Declined', meaning: 'the author decided not to act on it' },
   withdrawn: { label: 'Withdrawn', meaning: 'struck out in its report' },
 }

@@ -28,7 +28,7 @@ export const stateWords: Record<State, { label: string; counted: string; meaning
     counted: 'came back',
     meaning: 'raised earlier, then gone or fixed, now raised again',
   },
-  'follow-up': { label: 'Follow-up', counted: 'follow-up', meaning: 'caused by an earlier finding or its fix' },
+  'follow-up': { label: 'Follow-up', counted: 'follow-up', meaning: 'caused by the fix of an earlier finding' },
   new: { label: 'New', counted: 'new', meaning: 'raised here for the first time' },
 }
 
@@ -40,7 +40,7 @@ export const fateWords: Record<Fate, { label: string; counted: string; meaning: 
     counted: 'not raised again',
     meaning: 'no later round mentions it, which does not prove a fix',
   },
-  resolved: { label: 'Fixed', counted: 'fixed', meaning: 'a Resolution, a commit or a later report says so' },
+  resolved: { label: 'Fixed', counted: 'fixed', meaning: 'a Resolution or a later report says or shows so' },
   declined: { label: 'Declined', counted: 'declined', meaning: 'the author decided not to act on it' },
 }
 

@@ -115,7 +115,10 @@ function typeOf(schema: JsonSchema, defs: Record<string, JsonSchema>): string {
   const known = resolve(schema, defs)
   if (known.enum) return known.enum.map((value) => `\`${String(value)}\``).join(', ')
   if (known.anyOf) return [...new Set(known.anyOf.map((arm) => typeOf(arm, defs)))].join(' or ')
-  if (known.prefixItems) return `[${known.prefixItems.map((item) => typeOf(item, defs)).join('; ')}]`
+  if (known.prefixItems) {
+    const [only, ...more] = new Set(known.prefixItems.map((item) => typeOf(item, defs)))
+    return more.length === 0 && known.prefixItems.length === 2 ? `pair of ${only}` : 'list'
+  }
   if (known.items) return `list of ${typeOf(known.items, defs)}`
   if (typeof known.additionalProperties === 'object') return `map to ${typeOf(known.additionalProperties, defs)}`
   return known.type === 'object' ? 'map' : (known.type ?? 'any')
