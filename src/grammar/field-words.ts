@@ -1,6 +1,6 @@
 import { type AuthorStatus, authorStatuses } from '../../schemas/enums.ts'
 import { remember } from '../remember.ts'
-import { entriesOf } from './languages/index.ts'
+import { entriesOf, languages } from './languages/index.ts'
 import { type FieldName, fieldNames } from './languages/language.ts'
 import { Leads } from './leads.ts'
 import { Lexicon } from './lexicon.ts'
@@ -66,3 +66,22 @@ const statusOfPhrase = remember((text: string): AuthorStatus | null => {
     statusWords.find(words[0] ?? '')
   )
 })
+
+const packages = columnNames(languages.flatMap((language) => language.packages ?? []))
+const versions = columnNames(
+  languages.flatMap((language) => language.versions ?? []).map((name) => `(?:\\p{L}+ )?${name}`),
+)
+
+function columnNames(names: readonly string[]): RegExp {
+  return new RegExp(String.raw`^[\s*_]*(?:${names.join('|')})[\s*_]*$`, 'iu')
+}
+
+/** Whether a cell is the head of a column of packages. */
+export function namesPackages(cell: string): boolean {
+  return packages.test(cell)
+}
+
+/** Whether a cell is the head of a column of versions. */
+export function namesVersions(cell: string): boolean {
+  return versions.test(cell)
+}

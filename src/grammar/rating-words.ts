@@ -123,12 +123,18 @@ function* pairsAndWords(phrase: string): Generator<string> {
   }
 }
 
-const weakWords =
-  /^(?:note|notes|info|information|error|errors|suggestion|suggestions|consider|style|optional|enhancements?|observations?|polish|advisory|normal|important|wichtig|hinweise?|anmerkung|anmerkungen|importante|notas?|observación|observaciones|observação|observações|remarques?|примечани[ея]|замечани[ея]|注意|提示|建议|说明|重要)$/
+const weakWords = new Set(languages.flatMap(({ weakRatings = [] }) => weakRatings))
 
 /** Whether a word is only a rating if it is marked somehow, because sentences and notes begin with it too. */
 export function isWeakRating({ word }: Rated): boolean {
-  return weakWords.test(word.toLowerCase())
+  return weakWords.has(word.toLowerCase())
+}
+
+const remark = new RegExp(`^(?:${languages.flatMap(({ remarks = [] }) => remarks).join('|')})`, 'iu')
+
+/** Whether a word rates in bold before a colon, although sentences begin with it too: `**Anmerkung:** …` */
+export function isRemarkWord(word: string): boolean {
+  return remark.test(word)
 }
 
 /** The severity closest to a rating. */

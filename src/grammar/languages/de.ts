@@ -102,6 +102,8 @@ export const de: Language = {
   },
   labels: ['anmerkung', 'frage', 'kleinigkeit', 'hinweis', 'wichtig', 'vorschlag', 'kritisch', 'lob'],
   likelihoods: ['wahrscheinlichkeit', 'eintrittswahrscheinlichkeit'],
+  weakRatings: ['wichtig', 'hinweis', 'hinweise', 'anmerkung', 'anmerkungen'],
+  remarks: ['anmerkung'],
   checks: {
     passed: ['bestanden', 'erfüllt', 'nicht geprüft', 'nicht getestet', 'ungeprüft'],
     failed: ['nicht bestanden', 'durchgefallen', 'nicht erfüllt', 'teilweise erfüllt', 'verletzt'],

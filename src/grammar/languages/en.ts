@@ -313,6 +313,12 @@ export const en: Language = {
     typo, polish, praise, quibble
   `),
   likelihoods: ['likelihood', 'probability', 'chance'],
+  weakRatings: phrases(`
+    note, notes, info, information, error, errors, suggestion, suggestions, consider, style, optional, enhancement,
+    enhancements, observation, observations, polish, advisory, normal, important
+  `),
+  packages: ['name', 'package', 'library', 'dependency', 'component'],
+  versions: ['version'],
   checks: {
     passed: [
       'pass',

@@ -111,6 +111,9 @@ export const es: Language = {
   },
   labels: ['detalle', 'pregunta', 'sugerencia', 'menor', 'mayor', 'bloqueante', 'crítico', 'nota'],
   likelihoods: ['probabilidad'],
+  weakRatings: ['importante', 'nota', 'notas', 'observación', 'observaciones'],
+  remarks: ['nota', 'observa'],
+  versions: ['versión'],
   checks: {
     passed: ['aprobado', 'aprobada', 'cumple', 'cumplido', 'no probado', 'sin probar'],
     failed: ['rechazado', 'rechazada', 'no cumple', 'incumplido', 'fallido', 'falla', 'cumple parcialmente'],

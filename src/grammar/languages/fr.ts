@@ -157,6 +157,8 @@ export const fr: Language = {
   },
   labels: ['remarque', 'question', 'détail', 'suggestion', 'mineur', 'majeur', 'bloquant', 'critique'],
   likelihoods: ['probabilité', 'vraisemblance'],
+  weakRatings: ['importante', 'remarque', 'remarques'],
+  remarks: ['remarque'],
   checks: {
     passed: ['réussi', 'réussie', 'conforme', 'satisfait', 'non testé', 'non vérifié'],
     failed: ['échec', 'échoué', 'échouée', 'non conforme', 'non satisfait', 'partiellement satisfait'],

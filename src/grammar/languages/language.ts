@@ -62,9 +62,9 @@ export interface Language {
   checks?: Readonly<Partial<Record<CheckResult, readonly string[]>>>
   /** Words for the file of the finding before: `same file, line 60: …`. */
   sameFile?: readonly string[]
-  /** Words before line numbers: `line 12`, `lines 3-5`. */
   /** Words after which `L1` and `L2` are levels rather than lines: `L2 cache`; those with `*` are beginnings. */
   levels?: readonly string[]
+  /** Words before line numbers: `line 12`, `lines 3-5`. */
   lines: readonly string[]
   /** Sentences, or beginnings of sentences, of a review that found nothing. */
   nothing: readonly string[]
@@ -92,6 +92,14 @@ export interface Language {
   labels?: readonly string[]
   /** Names of a column or field that says how likely something is: a risk of a plan has one, a finding rarely. */
   likelihoods?: readonly string[]
+  /** Ratings that sentences and notes begin with too, so that they only rate if they are marked somehow: `Note`. */
+  weakRatings?: readonly string[]
+  /** Beginnings of words that rate in bold before a colon, although sentences begin with them too: `**Anmerkung:** …` */
+  remarks?: readonly string[]
+  /** Names of the column of packages in a table. */
+  packages?: readonly string[]
+  /** Names of the columns of versions beside it, also after another word: `Fixed version`. */
+  versions?: readonly string[]
   /**
    * Words near the beginning of a text that mark it as somebody's opinion of a change: `reviewed`, `remarks on`.
    */

@@ -113,6 +113,8 @@ export const pt: Language = {
   },
   labels: ['detalhe', 'pergunta', 'sugestão', 'menor', 'maior', 'bloqueante', 'crítico', 'nota'],
   likelihoods: ['probabilidade'],
+  weakRatings: ['importante', 'nota', 'notas', 'observação', 'observações'],
+  remarks: ['nota', 'observa'],
   checks: {
     passed: ['aprovado', 'aprovada', 'atende', 'atendido', 'cumprido', 'não testado'],
     failed: ['reprovado', 'reprovada', 'não atende', 'não atendido', 'falhou', 'falha', 'atende parcialmente'],

@@ -1,7 +1,7 @@
 // Past 250 lines: all kinds of leads, which are tried one after the other on the same text.
 import { checkResultOf } from '../../grammar/check-words.ts'
 import { statusOf, wholeStatusOf } from '../../grammar/field-words.ts'
-import { isWeakRating, mayBeRated, ratingOf, ratingOfPicture } from '../../grammar/rating-words.ts'
+import { isRemarkWord, isWeakRating, mayBeRated, ratingOf, ratingOfPicture } from '../../grammar/rating-words.ts'
 import { roleOf } from '../../grammar/role-words.ts'
 import {
   beginsWithLevel,
@@ -266,7 +266,7 @@ function takeRating(left: string, head: Head, { isLetter, isDigit }: Opening, is
     head.pictured !== null ||
     head.number !== null ||
     head.places.length > 0 ||
-    (isBold && remarkWord.test(lead[1]) && /[:：]/.test(lead[0])) ||
+    (isBold && isRemarkWord(lead[1]) && /[:：]/.test(lead[0])) ||
     (isBold && /^important/i.test(lead[1]) && left.length > lead[0].length + 12) ||
     /[–—―|]/.test(lead[0])
   if (!isApart && !head.isLedByRating && isWeakRating(rated) && !isAboutLine(left.slice(lead[0].length))) return null
@@ -279,9 +279,6 @@ function isAboutLine(text: string): boolean {
   const [first] = placesIn(text.slice(0, 300))
   return first !== undefined && first.start <= 1 && first.startLine !== null
 }
-
-/** Sentences begin with these too, so that they only rate in bold before a colon: `**Anmerkung:** …` */
-const remarkWord = /^(?:anmerkung|remarque|nota|observa|примечани|замечани)/iu
 
 const named =
   /^(\p{L}{3,14})(?:(?:\s(?:confirmed|found))?(?:\s?[:：]|\s[–—])\s+(?=\S)|\s+(?=[[(]?[A-Z]{1,8}-\d{1,3}[\])]?(?:\s?[:：.–—]|\s-\s)))/u

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../grammar/field-words.ts'
+import { fieldsOf, namesPackages, namesVersions } from '../../grammar/field-words.ts'
 import type { FieldName } from '../../grammar/languages/language.ts'
 import { ratingOf } from '../../grammar/rating-words.ts'
 import { largest } from '../../lists.ts'
@@ -26,10 +26,6 @@ const order: readonly FieldName[] = [
   'title',
 ]
 
-/** The names of columns of packages and their versions: next to these, `Vulnerability` is the problem. */
-const versions = /^[\s*_]*(?:\p{L}+ )?versi[oó]n[\s*_]*$/iu
-const packages = /^[\s*_]*(?:name|package|library|dependency|component)[\s*_]*$/i
-
 /** Finds the columns by the header. A name for several fields means the one that no other column has. */
 export function columnsOf(header: readonly string[]): Columns {
   const columns: Columns = new Map()
@@ -44,9 +40,10 @@ export function columnsOf(header: readonly string[]): Columns {
   }
   // `Issue | Description`: the shorter name is the title. `Issue` alone is the title too.
   const problem = columns.get('problem')
+  // Next to packages and their versions, `Vulnerability` is the problem.
   const areOfPackages =
-    header.some((cell) => versions.test(cell)) &&
-    packages.test(header[columns.get('title') ?? -1] ?? '') &&
+    header.some(namesVersions) &&
+    namesPackages(header[columns.get('title') ?? -1] ?? '') &&
     named[problem ?? -1]?.has('title') === true
   if ((!columns.has('title') || areOfPackages) && problem !== undefined) {
     columns.set('title', problem)
