@@ -10,7 +10,7 @@ import { segment } from './segment.ts'
 import type { Source } from './source.ts'
 import { titleHtml } from './title-html.ts'
 import { urls } from './urls.ts'
-import { wordDiff } from './word-diff.ts'
+import { titledDiff } from './word-diff.ts'
 import { count, severityWords } from './words.ts'
 
 /** The text of one agent about the problem. */
@@ -141,13 +141,13 @@ function threadRound(
     round: { text: `Round ${round.round}`, href: urls.finding(placed) },
     day: round.date === null ? '' : formatDay(round.date),
     card,
-    changes: before === null ? null : wordDiff(textOf(before), textOf(finding)),
+    changes: before === null ? null : titledDiff(textOf(before), textOf(finding)),
     originals,
   }
 }
 
-function textOf({ titleMarkdown, body }: Finding): string {
-  return `${titleMarkdown}\n\n${body}`.trim()
+function textOf({ titleMarkdown, body }: Finding): { title: string; body: string } {
+  return { title: titleMarkdown, body: body.trim() }
 }
 
 function possiblyOf({ first }: ThreadEntry, collection: Collection): ThreadPage['possibly'] {

@@ -11,8 +11,21 @@ interface Change extends Pick<EditRun, 'kind'> {
   text: string
 }
 
+/** The page of a problem and the page of a round's changes compare the same texts, one soon after the other. */
+const recent = new Map<string, Change[] | undefined>()
+const mostRecent = 300
+
 /** The changes between two texts, part by part; undefined if they have too little in common. */
 function changesOf(before: string, after: string): Change[] | undefined {
+  const key = `${before.length} ${before}${after}`
+  if (recent.has(key)) return recent.get(key)
+  const changes = findChanges(before, after)
+  if (recent.size >= mostRecent) recent.clear()
+  recent.set(key, changes)
+  return changes
+}
+
+function findChanges(before: string, after: string): Change[] | undefined {
   // Searching for the shortest edit takes long if the texts have little in common; counting words does not.
   if (sharedWords(before, after) < leastShared) return undefined
   const [old, now] = [wordsWithSpaceDiff.tokenize(before), wordsWithSpaceDiff.tokenize(after)]
@@ -57,6 +70,20 @@ export function wordDiff(before: string, after: string): string | null {
   const changes = changesOf(before, after)
   if (changes === undefined) return null
   return changes.map(({ kind, text }) => markBy[kind](text)).join('')
+}
+
+/** The same for a title and the text below it: a title may be replaced, but the texts must have enough in common. */
+export function titledDiff(
+  before: { title: string; body: string },
+  after: { title: string; body: string },
+): string | null {
+  if (before.title === after.title && before.body === after.body) return null
+  const title =
+    before.title === after.title
+      ? escapeHtml(after.title)
+      : (wordDiff(before.title, after.title) ?? markBy.removed(before.title) + markBy.added(after.title))
+  const body = before.body === after.body ? escapeHtml(after.body) : wordDiff(before.body, after.body)
+  return body === null ? null : `${title}\n\n${body}`.trim()
 }
 
 /** Two texts as HTML for two columns: `del` marks what is only in the first one, `ins` what is only in the second one. */

@@ -2,7 +2,7 @@ import { diffArrays } from 'diff'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type EditRun, shortestEdit } from '../../../site/data/shortest-edit.ts'
-import { wordDiff, wordSides } from '../../../site/data/word-diff.ts'
+import { titledDiff, wordDiff, wordSides } from '../../../site/data/word-diff.ts'
 
 /** The result of the package diff for the same lists. */
 function reference(before: readonly number[], after: readonly number[], most: number): EditRun[] | undefined {
@@ -39,6 +39,14 @@ describe('the shortest edit from one list to another', () => {
 describe('changed words', () => {
   it('are marked in one text', () => {
     expect(wordDiff('a b', 'a c')).toBe('a <del class="words">b</del><ins class="words">c</ins>')
+  })
+
+  it('are marked below a title that was replaced', () => {
+    expect(titledDiff({ title: 'Old', body: 'a b' }, { title: 'New', body: 'a c' })).toBe(
+      '<del class="words">Old</del><ins class="words">New</ins>\n\na <del class="words">b</del><ins class="words">c</ins>',
+    )
+    expect(titledDiff({ title: 'Same', body: 'a' }, { title: 'Same', body: 'a' })).toBeNull()
+    expect(titledDiff({ title: 'Same', body: 'one two' }, { title: 'Same', body: 'three four' })).toBeNull()
   })
 
   it('are marked on the side that has them', () => {
