@@ -22,16 +22,14 @@ export class SearchPanel {
   #turn = 0
   #onQuery: (query: string) => void
 
-  /** @param home the address of the site's first page */
-  constructor(home: string, onQuery: (query: string) => void = () => {}) {
+  /**
+   * @param home the address of the site's first page
+   * @param field where the query is typed
+   */
+  constructor(home: string, field: HTMLInputElement, onQuery: (query: string) => void = () => {}) {
     this.#home = home
     this.#onQuery = onQuery
-    this.field = element('input')
-    this.field.type = 'search'
-    this.field.autocomplete = 'off'
-    this.field.spellcheck = false
-    this.field.placeholder = 'Words, #7, I2, a file, a function, an agent'
-    this.field.setAttribute('aria-label', 'Search findings, pull requests, files and agents')
+    this.field = field
     this.#hints = hints()
     this.#status = element('p', 'note')
     this.#status.setAttribute('role', 'status')
@@ -160,7 +158,9 @@ function nameRow({ kind, title, note, href }: NamedPage): HTMLElement {
   const body = element('div')
   const link = element('a', 'row-title')
   link.href = href
-  link.textContent = title
+  // A line may break after a slash.
+  for (const [index, part] of title.split(/(?<=\/)/).entries())
+    link.append(...(index > 0 ? [element('wbr')] : []), part)
   const remark = element('p', 'row-note')
   remark.textContent = note
   body.append(link, remark)

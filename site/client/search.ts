@@ -11,13 +11,13 @@ export function searchEverywhere(): void {
   button.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    void openDialog(home)
+    openDialog(home)
   })
 }
 
 async function onPage(page: HTMLElement, home: string): Promise<void> {
   const { SearchPanel } = await import('./search-panel.ts')
-  const panel = new SearchPanel(home, (query) => {
+  const panel = new SearchPanel(home, searchField(), (query) => {
     const address = new URL(location.href)
     if (query === '') address.searchParams.delete('q')
     else address.searchParams.set('q', query)
@@ -31,26 +31,53 @@ async function onPage(page: HTMLElement, home: string): Promise<void> {
 
 let dialog: HTMLDialogElement | undefined
 
-async function openDialog(home: string): Promise<void> {
+function openDialog(home: string): void {
   if (dialog === undefined) {
-    const { SearchPanel } = await import('./search-panel.ts')
-    const panel = new SearchPanel(home)
-    dialog = document.createElement('dialog')
-    dialog.className = 'search-dialog'
-    dialog.setAttribute('aria-label', 'Search')
+    const made = document.createElement('dialog')
+    made.className = 'search-dialog'
+    made.setAttribute('aria-label', 'Search')
     const close = document.createElement('button')
     close.type = 'button'
     close.className = 'button'
     close.textContent = 'Close'
-    close.addEventListener('click', () => dialog?.close())
-    dialog.append(panel.element, close)
+    close.addEventListener('click', () => made.close())
+    // The field is there before the search is loaded, so that nothing that is typed meanwhile gets lost.
+    const field = searchField()
+    made.append(field, close)
+    // In a search field, Escape would first clear the text.
+    made.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      made.close()
+    })
     // The target of a click outside the content is the dialog itself.
-    dialog.addEventListener('click', (event) => event.target === dialog && dialog.close())
-    document.body.append(dialog)
+    made.addEventListener('click', (event) => event.target === made && made.close())
+    document.body.append(made)
+    dialog = made
+    void fillDialog(made, field, home)
   }
   if (!dialog.open) dialog.showModal()
   const field = dialog.querySelector('input')
   field?.focus()
   // The next word replaces the last search.
   field?.select()
+}
+
+async function fillDialog(dialog: HTMLElement, field: HTMLInputElement, home: string): Promise<void> {
+  const { SearchPanel } = await import('./search-panel.ts')
+  const caret = field.selectionStart
+  dialog.prepend(new SearchPanel(home, field).element)
+  field.focus()
+  field.setSelectionRange(caret, caret)
+  if (field.value !== '') field.dispatchEvent(new Event('input'))
+}
+
+function searchField(): HTMLInputElement {
+  const field = document.createElement('input')
+  field.type = 'search'
+  field.autocomplete = 'off'
+  field.spellcheck = false
+  field.placeholder = 'Words, #7, I2, a file, a function, an agent'
+  field.setAttribute('aria-label', 'Search findings, pull requests, files and agents')
+  return field
 }

@@ -273,10 +273,31 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await page.keyboard.press('/')
     await page.keyboard.type('rounded')
     expect(await page.getByRole('dialog').getByRole('searchbox').inputValue()).toBe('rounded')
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.keyboard.press('/')
     await expect.poll(() => page.locator('dialog .row').count()).toBeGreaterThan(0)
     await page.keyboard.press('Enter')
     await page.waitForURL('**/findings/**')
     expect(problems).toEqual([])
+    await page.context().close()
+  })
+
+  it('keeps what is typed while the search loads', async () => {
+    const { page } = await open('rounds/20260105-101500-pr-7/')
+    let load = () => {}
+    const asked = new Promise<void>((resolve) => {
+      load = resolve
+    })
+    await page.route('**/_astro/search-panel*', async (route) => {
+      await asked
+      await route.continue()
+    })
+    await page.keyboard.press('/')
+    await page.keyboard.type('rounded twice')
+    load()
+    await expect.poll(() => page.locator('dialog .row').count()).toBeGreaterThan(0)
+    expect(await page.getByRole('dialog').getByRole('searchbox').inputValue()).toBe('rounded twice')
     await page.context().close()
   })
 
