@@ -13,6 +13,7 @@ export {
 } from './locations.ts'
 export { confidenceOf, Matcher, type Weights } from './matcher.ts'
 export { labelOf, phrasesOf } from './phrases.ts'
+export { newInterners } from './population.ts'
 export {
   type Aspect,
   aspectOf,

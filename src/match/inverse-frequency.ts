@@ -6,11 +6,11 @@ export interface Expectation {
   documents: number
 }
 
-/** Gives each term an id. Frequencies over the same documents share one, so that each set is looked up only once. */
+/** Gives each term an id. Frequencies of the same kind of term share one, so that each set is looked up only once. */
 export class Interner {
   readonly #ids = new Map<string, number>()
   readonly #terms: string[] = []
-  readonly #sets = new WeakMap<ReadonlySet<string>, Int32Array>()
+  readonly #sets = new Map<ReadonlySet<string>, Int32Array>()
 
   /** How many terms have an id. */
   get size(): number {
@@ -57,7 +57,7 @@ export class InverseFrequency {
   readonly #documents: number
   readonly #expected: Expectation | null
   /** By id; negative for weights that are not computed yet. */
-  readonly #weights: number[]
+  #weights: Float64Array
   /** Cached, because each set is compared with many others. */
   readonly #weightedSets = new Map<ReadonlySet<string>, WeightedSet>()
 
@@ -77,7 +77,7 @@ export class InverseFrequency {
     const counts = new Int32Array(interner.size)
     for (const ids of idsOfDocuments) for (const id of ids) counts[id] = (counts[id] ?? 0) + 1
     this.#counts = counts
-    this.#weights = new Array<number>(interner.size).fill(-1)
+    this.#weights = new Float64Array(interner.size).fill(-1)
   }
 
   /** The number of documents that contain a term. */
@@ -98,7 +98,11 @@ export class InverseFrequency {
       ? this.#mixed(this.#expected.of(this.#interner.termOf(id)), count, this.#expected.documents)
       : inverseFrequency(count || 1, this.#documents)
     // A term may have got its id later.
-    while (this.#weights.length <= id) this.#weights.push(-1)
+    if (id >= this.#weights.length) {
+      const longer = new Float64Array((id + 1) * 2).fill(-1)
+      longer.set(this.#weights)
+      this.#weights = longer
+    }
     this.#weights[id] = weight
     return weight
   }

@@ -1,7 +1,6 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import { type Comparison, comparisons, type EvidenceName, evidenceNames } from './comparisons.ts'
-import type { Interner } from './inverse-frequency.ts'
-import { Population } from './population.ts'
+import { type Interners, Population } from './population.ts'
 import type { Features } from './record.ts'
 
 /**
@@ -34,14 +33,14 @@ export class Matcher {
   readonly #comparisons: readonly WeightedComparison[]
   readonly #population: Population
 
-  /** @param interner shared by matchers that have records in common */
-  constructor(features: readonly Features[], weights: Weights, interner?: Interner) {
+  /** @param interners shared by matchers that have records in common */
+  constructor(features: readonly Features[], weights: Weights, interners?: Interners) {
     this.#features = new Map(features.map((entry) => [entry.key, entry]))
     this.#bias = weights.bias
     this.#comparisons = evidenceNames
       .map((name): WeightedComparison => ({ name, weight: weights[name], ...comparisons[name] }))
       .filter(({ weight }) => weight !== 0)
-    this.#population = new Population(features, weights.background, interner, weights.rival !== 0)
+    this.#population = new Population(features, weights.background, interners, weights.rival !== 0)
   }
 
   /**

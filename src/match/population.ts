@@ -3,7 +3,7 @@ import { lazily } from '../lazily.ts'
 import { BestMatches } from './best-matches.ts'
 import { candidatePairs } from './candidates.ts'
 import { commonness } from './common-words.ts'
-import { type Expectation, type Interner, InverseFrequency } from './inverse-frequency.ts'
+import { type Expectation, Interner, InverseFrequency } from './inverse-frequency.ts'
 import { nearestDistance, rangeDistance } from './locations.ts'
 import type { Features, TextFeatures } from './record.ts'
 
@@ -17,6 +17,24 @@ interface Frequencies {
   stems: InverseFrequency
   remedies: InverseFrequency
   failures: InverseFrequency
+}
+
+/** Gives ids to terms, for each kind on its own: a frequency has numbers for all terms that its interner knows. */
+export type Interners = Readonly<Record<keyof Frequencies, Interner>>
+
+/** For matchers that compare some of the same records. */
+export function newInterners(): Interners {
+  const of = () => new Interner()
+  return {
+    quoted: of(),
+    names: of(),
+    numbers: of(),
+    titles: of(),
+    grams: of(),
+    stems: of(),
+    remedies: of(),
+    failures: of(),
+  }
 }
 
 /** The expectation for quoted lines, numbers and kinds of failure: about their frequency in any review. */
@@ -36,30 +54,32 @@ export class Population {
 
   /**
    * @param background the weight of the list of common words, in records; with 0, only these records count
-   * @param interner of callers that compare some of the records with others too
+   * @param interners of callers that compare some of the records with others too
    * @param hasRivals whether pairs are also compared as rivals of others, so that caching what they share pays off
    */
-  constructor(features: readonly Features[], background: number, interner?: Interner, hasRivals = true) {
+  constructor(features: readonly Features[], background: number, interners = newInterners(), hasRivals = true) {
     this.told = hasRivals ? oncePerPair(this.#toldOf) : this.#toldOf
     this.#features = features
     this.#hasBackground = background > 0
     for (const { source } of features) this.#counts.set(source, this.countOf(source) + 1)
-    const over = (pick: (text: TextFeatures) => ReadonlySet<string>, expected: Expectation | null) => () =>
-      new InverseFrequency(
-        features.map(({ text }) => pick(text)),
-        this.#hasBackground ? expected : null,
-        interner,
-      )
+    const over =
+      (kind: keyof Frequencies, expected: Expectation | null, pick: (text: TextFeatures) => ReadonlySet<string>) =>
+      () =>
+        new InverseFrequency(
+          features.map(({ text }) => pick(text)),
+          this.#hasBackground ? expected : null,
+          interners[kind],
+        )
     const stems: Expectation = { of: commonness, documents: background }
     this.frequencies = lazily<Frequencies>({
-      quoted: over(({ quoted }) => quoted, lines),
-      names: over(({ names }) => names, stems),
-      numbers: over((text) => text.numbers, numbers),
-      titles: over(({ titleNames }) => titleNames, stems),
-      grams: over(({ titleGrams }) => titleGrams, null),
-      stems: over((text) => this.stemsOf(text), stems),
-      remedies: over(({ remedyStems }) => remedyStems, stems),
-      failures: over((text) => text.failures, failures),
+      quoted: over('quoted', lines, ({ quoted }) => quoted),
+      names: over('names', stems, ({ names }) => names),
+      numbers: over('numbers', numbers, (text) => text.numbers),
+      titles: over('titles', stems, ({ titleNames }) => titleNames),
+      grams: over('grams', null, ({ titleGrams }) => titleGrams),
+      stems: over('stems', stems, (text) => this.stemsOf(text)),
+      remedies: over('remedies', stems, ({ remedyStems }) => remedyStems),
+      failures: over('failures', failures, (text) => text.failures),
     })
   }
 

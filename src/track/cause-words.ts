@@ -30,9 +30,12 @@ const changedByRound = new RegExp(
   'i',
 )
 
+/** What every text has that names a round. Few findings do, and the others need no search. */
+const mayNameRound = /\br(?:ound|nd|[^a-z])/i
+
 /** Whether a finding says that the code it is about was changed in a round. */
 export function saysChanged({ title, body }: Finding): boolean {
-  return changedByRound.test(`${title}\n${withoutCode(body)}`)
+  return mayNameRound.test(`${title}\n${body}`) && changedByRound.test(`${title}\n${withoutCode(body)}`)
 }
 
 const predates = /\bpre-?exist(?:s|ed|ing)\b|\bpredates?\b|\bpre-PR\b|\bbefore th(?:is|e) (?:PR|pull request|change)\b/i

@@ -34,18 +34,17 @@ function findingsOfTestingGaps({ round, finding }: RoundFinding, earlier: Earlie
 }
 
 /**
- * By finding of a round, the earlier findings that its report says it continues or follows from: `I2: open, now S1`,
+ * By finding, the earlier findings that its report says it continues or follows from: `I2: open, now S1`,
  * `fixed, but see I3`.
  */
-export function namedByReport(
-  { byRound, stated }: Pick<Links, 'byRound' | 'stated'>,
-  round: number,
-): Map<RoundFinding, RoundFinding[]> {
+export function namedByReports({
+  byRound,
+  stated,
+}: Pick<Links, 'byRound' | 'stated'>): Map<RoundFinding, RoundFinding[]> {
   const named = new Map<RoundFinding, RoundFinding[]>()
-  for (const earlier of byRound.slice(0, round).flat()) {
-    for (const statement of stated.get(earlier.key) ?? []) {
-      if (statement.round !== round) continue
-      for (const later of statement.now) named.set(later, [...(named.get(later) ?? []), earlier])
+  for (const earlier of byRound.flat()) {
+    for (const { now } of stated.get(earlier.key) ?? []) {
+      for (const later of now) named.set(later, [...(named.get(later) ?? []), earlier])
     }
   }
   return named

@@ -11,14 +11,14 @@ import {
   confidenceOf,
   type Features,
   featuresOf,
-  Interner,
   Matcher,
+  newInterners,
   type Weights,
   weightsOfRounds,
 } from '../match/index.ts'
 import { rememberBy } from '../remember.ts'
 import { type Cause, CauseFinder } from './causes.ts'
-import { citedFindings, namedByReport } from './cited.ts'
+import { citedFindings, namedByReports } from './cited.ts'
 import { inferResolved } from './outcomes/inferred.ts'
 import { isCalledFixed } from './outcomes/resolution.ts'
 import { readStatedOutcomes, type StatedOutcome } from './outcomes/stated.ts'
@@ -98,10 +98,12 @@ class Linker {
   readonly #previous = new Map<string, Link>()
   readonly #possible = new Map<string, Link[]>()
   readonly #cited = new Map<string, RoundFinding[]>()
+  /** By finding: the earlier ones that its report says it continues or follows from. */
+  readonly #named: ReadonlyMap<RoundFinding, readonly RoundFinding[]>
   readonly #causes = new Map<string, Cause>()
   readonly #featuresOf = rememberBy((entry: RoundFinding) => featuresOf({ ...entry, source: entry.report.slug }))
   /** Shared by all rounds, since each is compared with many of the same findings. */
-  readonly #interner = new Interner()
+  readonly #interners = newInterners()
 
   constructor(rounds: readonly Report[], moves: Moves, { weights, citation, only }: LinkOptions) {
     this.#moves = moves
@@ -122,14 +124,14 @@ class Linker {
       // It takes comparing all strengths and quotations.
       inferred: () => inferResolved(rounds, byRound),
     })
+    this.#named = namedByReports(this.links)
   }
 
   /** Links the findings of a round. All earlier rounds must be linked already. */
   link(round: number): void {
     const here = this.links.byRound[round] ?? []
-    const named = namedByReport(this.links, round)
     for (const from of here) {
-      const cited = [...citedFindings(from, this.#earlier), ...(named.get(from) ?? [])]
+      const cited = [...citedFindings(from, this.#earlier), ...(this.#named.get(from) ?? [])]
       this.#cited.set(from.key, [...new Set(cited)])
     }
     const earlier = this.#comparedWith(here, round)
@@ -157,7 +159,7 @@ class Linker {
     const fixed = new Set(earlier.filter((entry) => this.#isCalledFixed(entry, round)))
     const candidates = earlier.map((to) => this.#candidate(to, round, fixed))
     const records = [...candidates.map(({ features }) => features), ...here.map((entry) => this.#featuresOf(entry))]
-    const matcher = new Matcher(records, this.#weights ?? weightsOfRounds(records), this.#interner)
+    const matcher = new Matcher(records, this.#weights ?? weightsOfRounds(records), this.#interners)
     const scored = here.map((from) => {
       const own = this.#featuresOf(from)
       const cited = this.#cited.get(from.key) ?? []
