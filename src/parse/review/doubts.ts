@@ -57,8 +57,8 @@ function statedTotal(lines: Lines): Stated | null {
   return null
 }
 
-/** Lines outside all findings that look like heads, because they have a rating, an id or a place with lines. */
-function unreadLines(structure: Structure, ranges: readonly (readonly [number, number])[]): Unread[] {
+/** Lines outside all findings that may be heads, because they have a rating or a place with lines. */
+function linesLikeHeads(structure: Structure, ranges: readonly (readonly [number, number])[]): Unread[] {
   const { lines } = structure
   const unread: Unread[] = []
   let next = 0
@@ -70,7 +70,7 @@ function unreadLines(structure: Structure, ranges: readonly (readonly [number, n
     if (kind === lineKinds.heading) isAside = asides.has(roleOf(wordsOfLine(lines.at(line)))?.role ?? '')
     if (range && range[0] <= line && line < range[1]) continue
     if (kind !== lineKinds.text && kind !== lineKinds.heading && kind !== lineKinds.table) continue
-    if (looksLikeHead(lines.at(line), kind)) unread.push({ line, isAside, isRow: kind === lineKinds.table })
+    if (mayBeHead(lines.at(line), kind)) unread.push({ line, isAside, isRow: kind === lineKinds.table })
   }
   return unread
 }
@@ -90,20 +90,30 @@ function wordsOfLine(text: string): string {
   return text.replace(/^\s*(?:#{1,6}|[-*+]|\d{1,3}[.)])\s+/, '').slice(0, 400)
 }
 
-function looksLikeHead(text: string, kind: number): boolean {
+/** Whether a row is the head of a finding, or any other line may be. */
+function mayBeHead(text: string, kind: number): boolean {
   if (text.length > 2000 || text.length < 8) return false
   if (kind === lineKinds.table) {
     const cells = text.split('|').map((cell) => cell.trim())
     return (cells.some((cell) => ratingOf(cell) !== null) && placesIn(text).length > 0) || isPlacedRow(cells)
   }
   const words = wordsOfLine(text)
-  const namesLine = placesIn(words).some(({ startLine }) => startLine !== null)
-  if (!namesLine && !mayHoldRating(words)) return false
+  return namesLine(words) || mayHoldRating(words)
+}
+
+function namesLine(words: string): boolean {
+  return placesIn(words).some(({ startLine }) => startLine !== null)
+}
+
+/** Whether a line that may be a head has the parts of one. */
+function looksLikeHead({ line, isRow }: Unread, lines: Lines): boolean {
+  if (isRow) return true
+  const words = wordsOfLine(lines.at(line))
   const head = readHead(words, true)
   if (head.title === '' || (!/\s/.test(head.title) && head.label === null)) return false
   if (head.rated !== null && (head.places.length > 0 || head.isBold || head.label !== null || /^\W*\[/.test(words)))
     return true
-  return namesLine
+  return namesLine(words)
 }
 
 /** Whether a cell is a line of the code, and another one has some words. A row of checks says `DONE` or so. */
@@ -167,22 +177,23 @@ export function doubtsAlike(structure: Structure, findings: readonly Finding[]):
   return [message('unread-findings', 'warning', reason, structure.lines.position(first, first + 1))]
 }
 
-/**
- * Whether a line is rated or begins with a place, and names a line of the code that no finding names: one of it is
- * enough.
- */
-function isSurely({ line, isAside, isRow }: Unread, lines: Lines, findings: Review['findings']): boolean {
+/** Whether a line names lines of the code that no finding names. */
+function namesOther({ line }: Unread, lines: Lines, findings: Review['findings']): boolean {
+  const located = placesIn(wordsOfLine(lines.at(line))).filter(({ startLine }) => startLine !== null)
+  const isKnown = (path: string, at: number | null) =>
+    findings.some(({ locations }) => locations.some((place) => place.path.endsWith(path) && place.startLine === at))
+  return located.length > 0 && !located.some(({ path, startLine }) => isKnown(path, startLine))
+}
+
+/** Whether a line that `namesOther` is rated or begins with a place: one of it is enough. */
+function isSurely({ line, isAside, isRow }: Unread, lines: Lines): boolean {
   const words = wordsOfLine(lines.at(line))
-  const located = placesIn(words).filter(({ startLine }) => startLine !== null)
-  const [first] = located
+  const first = placesIn(words).find(({ startLine }) => startLine !== null)
   const isLed = first !== undefined && !isAside && (isRow || !/\p{L}/u.test(words.slice(0, first.start)))
   const head = readHead(words, true)
   // Ids of our own form get a message of their own.
   const isNamed = head.label !== null && !/^[CIS]\d/.test(head.label)
-  if (!isLed && head.rated === null && !isNamed) return false
-  const isKnown = (path: string, at: number | null) =>
-    findings.some(({ locations }) => locations.some((place) => place.path.endsWith(path) && place.startLine === at))
-  return located.length > 0 && !located.some(({ path, startLine }) => isKnown(path, startLine))
+  return isLed || head.rated !== null || isNamed
 }
 
 /**
@@ -208,10 +219,17 @@ export function doubtsOf(
   }
   const alike = doubtsAlike(structure, findings)
   if (alike.length > 0) return alike
-  const unread = unreadLines(structure, ranges)
+  const possible = linesLikeHeads(structure, ranges)
+  const isSure = possible.some(
+    (each) => namesOther(each, lines, findings) && looksLikeHead(each, lines) && isSurely(each, lines),
+  )
+  // So many lines that aren't sure are no doubt.
+  const most = Math.max(read, read === 0 ? 0 : 2)
+  // Few reviews have more of them, so that most need not be read as heads, which takes long.
+  if (!isSure && possible.length <= most) return []
+  const unread = possible.filter((each) => looksLikeHead(each, lines))
   const [first] = unread
-  const isSure = unread.some((each) => isSurely(each, lines, findings))
-  if (first === undefined || (!isSure && unread.length <= Math.max(read, read === 0 ? 0 : 2))) return []
+  if (first === undefined || (!isSure && unread.length <= most)) return []
   const reason =
     unread.length === 1
       ? `Perhaps a finding that was not read${help}`
