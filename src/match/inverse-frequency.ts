@@ -58,6 +58,8 @@ export class InverseFrequency {
   readonly #expected: Expectation | null
   /** By id; negative for weights that are not computed yet. */
   #weights: Float64Array
+  /** Cached, because two kinds of evidence compare the same sets one after the other. */
+  #last: Intersection = { a: none, b: none, sum: 0, sumOfSquares: 0 }
   /** Cached, because each set is compared with many others. */
   readonly #weightedSets = new Map<ReadonlySet<string>, WeightedSet>()
 
@@ -116,7 +118,7 @@ export class InverseFrequency {
   cosine(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
     const left = this.#weighted(a)
     const right = this.#weighted(b)
-    const shared = this.#shared(left.ids, right.ids, true)
+    const shared = this.#shared(left.ids, right.ids).sumOfSquares
     return shared === 0 ? 0 : shared / Math.sqrt(left.sumOfSquares * right.sumOfSquares)
   }
 
@@ -124,7 +126,7 @@ export class InverseFrequency {
   containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
     const left = this.#weighted(a)
     const right = this.#weighted(b)
-    const shared = this.#shared(left.ids, right.ids, false)
+    const shared = this.#shared(left.ids, right.ids).sum
     return shared === 0 ? 0 : shared / Math.min(left.sum, right.sum)
   }
 
@@ -132,7 +134,7 @@ export class InverseFrequency {
   share(set: ReadonlySet<string>, other: ReadonlySet<string>): number {
     const left = this.#weighted(set)
     const right = this.#weighted(other)
-    const shared = this.#shared(left.ids, right.ids, false)
+    const shared = this.#shared(left.ids, right.ids).sum
     return shared === 0 ? 0 : shared / left.sum
   }
 
@@ -141,11 +143,13 @@ export class InverseFrequency {
     return this.#weighted(set).sum
   }
 
-  /** The sum of weights, or squared weights, of the intersection: the innermost loop of all matching. */
-  #shared(a: Int32Array, b: Int32Array, isSquared: boolean): number {
+  /** The sums of the weights of the intersection: the innermost loop of all matching. */
+  #shared(a: Int32Array, b: Int32Array): Intersection {
+    const last = this.#last
+    if (last.a === a && last.b === b) return last
     const [aLength, bLength] = [a.length, b.length]
     const weights = this.#weights
-    let total = 0
+    let [sum, sumOfSquares] = [0, 0]
     for (let i = 0, j = 0; i < aLength && j < bLength; ) {
       const left = a[i] ?? 0
       const right = b[j] ?? 0
@@ -153,12 +157,14 @@ export class InverseFrequency {
       else if (right < left) j += 1
       else {
         const weight = weights[left] ?? 0
-        total += isSquared ? weight * weight : weight
+        sum += weight
+        sumOfSquares += weight * weight
         i += 1
         j += 1
       }
     }
-    return total
+    this.#last = { a, b, sum, sumOfSquares }
+    return this.#last
   }
 
   #weighted(set: ReadonlySet<string>): WeightedSet {
@@ -176,6 +182,16 @@ export class InverseFrequency {
     return weighted
   }
 }
+
+/** What two sets of terms have in common. */
+interface Intersection {
+  a: Int32Array
+  b: Int32Array
+  sum: number
+  sumOfSquares: number
+}
+
+const none = new Int32Array()
 
 /** A set of terms with the sums of their weights. */
 interface WeightedSet {
