@@ -10,7 +10,7 @@ import type { ConsolidateInput } from './input.ts'
  * Consolidates the raw reviews of a round into a report. This is a pure function, without disk or clock: the same
  * reviews give the same bytes, as long as the reviewers are listed in the same order.
  * @returns the report, with positions in its canonical text
- * @throws {Failure} if no review has any text
+ * @throws {Failure} if no review has any text, or two reviews of an agent have the same pass
  */
 export function consolidate(input: ConsolidateInput): Consolidation {
   const draft = draftFindings(input)

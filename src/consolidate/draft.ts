@@ -1,6 +1,8 @@
 import type { PossibleDuplicate } from '../../schemas/consolidation.ts'
 import type { FindingDecision } from '../../schemas/decisions.ts'
 import type { Message } from '../../schemas/message.ts'
+import { Failure } from '../failure.ts'
+import { passName } from '../grammar/pass-name.ts'
 import { acrossEntries } from '../match/index.ts'
 import type { DroppedFinding } from './demoted.ts'
 import { type CombinedFinding, combineFindings } from './findings.ts'
@@ -29,8 +31,12 @@ export interface Draft {
   messages: Message[]
 }
 
-/** Clusters the raw findings of a round, and makes a finding from each cluster. */
+/**
+ * Clusters the raw findings of a round, and makes a finding from each cluster.
+ * @throws {Failure} if two reviews of an agent have the same pass
+ */
 export function draftFindings(input: ConsolidateInput): Draft {
+  refuseRepeatedPass(input)
   const usable = input.reviews.filter(({ review }) => review.status === 'completed' || review.status === 'partial')
   const { byKey, decided, dropped, groups, undecided, messages } = groupFindings(input, usable)
   const findings = combineFindings(groups, {
@@ -50,6 +56,17 @@ export function draftFindings(input: ConsolidateInput): Draft {
     possibleDuplicates: undecided.apart.map(asPossibleDuplicate),
     doubtfulMerges: undecided.joined.map(asPossibleDuplicate),
     messages,
+  }
+}
+
+/** Raw findings are named by agent, pass and id, so no two may have the same name. */
+function refuseRepeatedPass({ slug, reviews }: ConsolidateInput): void {
+  const known = new Set<string>()
+  for (const { review } of reviews) {
+    const name = passName(review.agent, review.pass)
+    if (known.has(name))
+      throw new Failure(`Cannot consolidate ${slug}: there are two reviews of ${name}; give each its own \`pass\``)
+    known.add(name)
   }
 }
 

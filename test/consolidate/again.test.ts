@@ -37,6 +37,13 @@ function again(decisions: Decisions, existing: Report, text = ada) {
   return consolidateAgain(input(decisions, text), existing)
 }
 
+it('consolidate refuses two reviews of one agent with the same pass', () => {
+  const twice = { ...input(), reviews: [...input().reviews, ...input({}, ada, 'again.md').reviews] }
+  expect(() => consolidate(twice)).toThrow(
+    'Cannot consolidate 20250101-120000-pr-7: there are two reviews of Ada; give',
+  )
+})
+
 describe('consolidateAgain', () => {
   it.each<[string, Decisions]>([
     ['a severity', { findings: { 'Ada I1': { severity: 'suggestion' } } }],
