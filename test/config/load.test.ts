@@ -74,6 +74,11 @@ describe('loadConfig', () => {
     expect((await loadConfig(join(root, 'repository'))).config).toEqual({ reports: ['a//b/*.md', 'c,]'] })
   })
 
+  it('reads JSON with an escaped quote before what looks like a comment', async () => {
+    write('repository/deep-review.config.json', '{ "reports": ["a\\"//b"] }')
+    expect((await loadConfig(join(root, 'repository'))).config).toEqual({ reports: ['a"//b'] })
+  })
+
   it('reads a package.json with a byte order mark', async () => {
     write('repository/package.json', `\ufeff${JSON.stringify({ 'deep-review': rules })}`)
     expect((await loadConfig(join(root, 'repository'))).config).toEqual(rules)
