@@ -61,7 +61,6 @@ export const codeHostKinds = ['github', 'gitlab', 'bitbucket', 'gitea'] as const
 /** The software of a code host, which decides what its addresses look like. */
 export type CodeHostKind = (typeof codeHostKinds)[number]
 
-/** The trend of a target over its rounds; `open` while there is only one round. */
 export const trends = ['converging', 'steady', 'circling', 'diverging', 'open'] as const
 /** Where a target is heading; `open` while there is only one round. */
 export type Trend = (typeof trends)[number]

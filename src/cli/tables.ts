@@ -12,7 +12,7 @@ const changeOrder: Change['state'][] = ['reopened', 'persisting', 'follow-up', '
 
 /** If a target has more rounds, only the last ones have a column. */
 const mostColumns = 8
-/** In columns of the terminal. Rounds are left out rather than that titles get less. */
+/** In columns of the terminal. If there is no room for all rounds, some are left out before titles get less. */
 const leastTitle = 24
 
 const symbolNames: Record<State, string> = {

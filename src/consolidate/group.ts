@@ -94,8 +94,8 @@ function areOne(keys: readonly string[], groups: readonly FindingCluster[]): boo
 }
 
 /**
- * The entry for a raw finding that was dropped or demoted by a decision, or withdrawn by its author; otherwise empty. Who
- * decides anything else on a withdrawn finding wants to keep it.
+ * The entry for a raw finding that was dropped or demoted by a decision, or withdrawn by its author; otherwise empty. Any
+ * other decision about a withdrawn finding keeps it.
  */
 function droppedOf(member: RawFinding, decision: FindingDecision | undefined, isNamed: boolean): DroppedFinding[] {
   const to = decision?.demote?.to ?? 'dropped'

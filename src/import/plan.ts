@@ -12,7 +12,7 @@ interface Entry {
 
 /** Reviews that are more days apart than this belong to different rounds. */
 const longestRoundDays = 7
-/** Reviews that are no more days apart than this may have been written together, in whatever zone of time. */
+/** Reviews that are no more days apart than this may have been written together, whatever their time zones. */
 const sameDateDays = 1
 
 /**
@@ -44,9 +44,9 @@ export function planImport(documents: readonly Document[]): ImportPlan {
 }
 
 /**
- * The reviews. Where each file of a folder is named after its reviewer, and those that name a pull request or branch name
- * the same one, it is also the target of those beside them that are of the same round: by another agent, on about the
- * same date, and with the same number.
+ * Completes the targets of reviews from other reviews of the same round in their folder: those by another agent, of about
+ * the same date, and with the same number. This is only done in a folder whose files are all named after their reviewers,
+ * and in which only one pull request or branch is named.
  */
 function withSharedTarget(entries: readonly Entry[]): Entry[] {
   return groupBy(entries, ({ document }) => document.path.slice(0, document.path.lastIndexOf('/') + 1)).flatMap(

@@ -14,7 +14,7 @@ export const formRules: ReadonlySet<string> = new Set([
   'wrong-title',
 ])
 
-/** From this number of messages about its form, a report gets one in all; those that fail only if they are as many. */
+/** At least this many messages about the form of a report become one. Errors and warnings only do if they are as many. */
 const fewestToFold = 3
 
 /** A note is printed only once if more reports than this have it, and more than half of all reports. */

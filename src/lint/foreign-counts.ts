@@ -17,10 +17,10 @@ interface ForeignCount {
 const ofOthers =
   /(?<!\p{L})(?:runde|vorig|vorher|früher|behoben|erledigt|ursprünglich|verworfen|zurückgestuft|zusammengef|tours?(?!\p{L})|précédent|corrig|résol|initial|ronda|anterior|previ|resuelt|rodada|resolvid|giro|precedent|corrett|risolt|ronde|vorige|opgelost|verholpen|eerder|rund|poprzedni|napraw|раунд|прошл|предыдущ|исправлен|tur(?!\p{L})|önceki|düzelt)|第.轮|上[次一]|已修复|此前|前回|ラウンド|修正済|이전|라운드|수정/iu
 
-/** Words of English sentences, which have their own words for counts. */
+/** Words by which an English sentence is known. Its counts are read elsewhere, by more words. */
 const english = /\b(?:the|and|are|with|that|this|has|have|for|from)\b/i
 
-/** Beginnings of nouns for a suggestion, which need no other count beside them to be one. */
+/** Beginnings of nouns for a suggestion. A number of these is a count, even if no other severity is counted beside it. */
 const suggestion =
   /^(?:vorschl|anregung|empfehlung|sugerenc|suggestion|sugest|suggeriment|suggestie|sugesti|предложен|öneri|建议|提案|제안)/i
 

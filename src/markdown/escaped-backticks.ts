@@ -8,7 +8,7 @@ const withinWord = /\\`[^\W_][^`]*\\`/
 
 /**
  * Gives code spans whose backticks are escaped, as agents often write them, the marks that Markdown needs: a backslash
- * doesn't escape anything in code. Lines that are right as they stand are not changed.
+ * doesn't escape anything in code. Correct lines are unchanged.
  */
 export function withoutEscapedBackticks(line: string): string {
   if (!line.includes('\\`') || (!withinWord.test(line) && isPaired(line))) return line

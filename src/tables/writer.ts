@@ -27,7 +27,7 @@ const unknownPartition = '__HIVE_DEFAULT_PARTITION__'
 
 /**
  * Writes rows into `<folder>/<table>/repository=…/month=…/part-0.<format>`, as Hive, Spark, DuckDB and BigQuery read
- * it. All rows of a repository must be added in a row: when the next repository begins, all files are closed.
+ * it. All rows of a repository must be added one after another: when the next repository begins, all files are closed.
  */
 export class TableWriter {
   readonly #folder: string

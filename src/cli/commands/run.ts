@@ -40,7 +40,7 @@ export const runCommand: Command = {
       return command.run(new Arguments(command, argv), io)
     }
 
-    // Only lint and the site decide about the exit code: what the other steps can't read, they have named.
+    // Only lint and the site decide about the exit code. The other steps have already named what they can't read.
     await refuseOtherFile(`${slug}.md`, reports, io.cwd)
     await step(consolidateCommand, folder, '--output', report)
     const lintCode = await step(lintCommand, reports, '--quiet')

@@ -90,7 +90,7 @@ async function refuseWayOut(source: string, folders: readonly string[], cwd: str
   if (target === null) return
   const named = resolve(cwd, source)
   if (!(await isReadableBelow(target, folders)) || !(await staysBelow(named, cwd))) {
-    // To name the folder of a link doesn't help.
+    // For a link, it doesn't help to name its folder on the command line.
     const isLink = folders.some((folder) => isBelow(named, folder))
     throw new Failure(
       `Cannot import ${source}: ${isLink ? 'it points outside the repository; put the file itself there' : 'it is outside the repository; also name its folder on the command line'}`,

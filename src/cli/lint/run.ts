@@ -57,7 +57,7 @@ export async function runOnce(
     [...checked, ...others].map(({ path }) => path),
     io,
   )
-  // An entry of a baseline counts as gone if it isn't found again, even if its rule only gives notes by now.
+  // An entry of a baseline counts as gone if it isn't found again, even if its rule now only gives notes.
   const due = input.flag('quiet') && input.text('baseline') === undefined ? withoutNotes(settings) : settings
   const found = await check([...checked, ...others], due, records, input, io)
   const messages = condense(others.length > 0 ? about(checked, found) : found, checked.length)

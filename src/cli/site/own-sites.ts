@@ -21,7 +21,7 @@ export class OwnSites {
       // What isn't used for long is removed from the folder.
       utimesSync(path, new Date(), new Date())
     } catch {
-      // It is there all the same.
+      // The mark counts even if its time cannot be set.
     }
     return true
   }

@@ -52,9 +52,11 @@ export function sourcesOf(edited: Report, raw: readonly RawFinding[], before: Ra
   return sources
 }
 
-/** A raw finding and a finding of the report. The right key is the finding with the agent. */
+/** A raw finding and a finding of the report that it may have become. */
 interface Source {
+  /** The key of the raw finding. */
   left: string
+  /** The agent and the id of the finding of the report, because each of its agents may have a raw finding. */
   right: string
   score: number
   finding: Finding
