@@ -3,6 +3,7 @@ import { largest } from '../lists.ts'
 import { cellText } from '../markdown/table.ts'
 import { byCodeUnits } from '../order.ts'
 import { byFile, type Reporter, summarize } from './reporter.ts'
+import { unlinked } from './unlinked.ts'
 import { visible } from './visible.ts'
 
 /** The most rows in the table. GitHub cuts summaries after a megabyte. */
@@ -49,12 +50,12 @@ function code(text: string): string {
   return longest === 0 ? `${mark}${text}${mark}` : `${mark} ${text} ${mark}`
 }
 
-/** Escapes tags and mentions outside code spans. */
+/** Escapes tags, mentions and links outside code spans. */
 function inert(reason: string): string {
   return reason
     .split(/(`+[^`]*`+)/)
     .map((part, index) =>
-      index % 2 === 1 ? part : part.replace(/[<@]/g, (character) => `&#${character.charCodeAt(0)};`),
+      index % 2 === 1 ? part : unlinked(part.replace(/&(?=#?\w+;)/g, '&amp;'), '&#8203;').replaceAll('<', '&#60;'),
     )
     .join('')
 }

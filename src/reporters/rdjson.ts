@@ -3,6 +3,7 @@ import type { Fix } from '../../schemas/message.ts'
 import type { Point } from '../../schemas/position.ts'
 import { jsonText } from '../text.ts'
 import type { Reporter } from './reporter.ts'
+import { unlinked } from './unlinked.ts'
 
 const severities: Record<Level, string> = { error: 'ERROR', warning: 'WARNING', note: 'INFO' }
 
@@ -13,7 +14,8 @@ export const rdjson: Reporter = (outcome) => {
     const text = outcome.sources.get(path ?? '-') ?? ''
     const fixes = [fix, suggestion].filter((entry) => entry !== null)
     return {
-      message: reason,
+      // reviewdog posts it as a comment.
+      message: unlinked(reason),
       location: {
         path: path ?? '-',
         ...(position ? { range: { start: inBytes(text, position.start), end: inBytes(text, position.end) } } : {}),

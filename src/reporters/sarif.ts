@@ -3,6 +3,7 @@ import type { Position } from '../../schemas/position.ts'
 import type { RuleFacts } from '../../schemas/rule.ts'
 import { jsonText } from '../text.ts'
 import type { LintOutcome, Reporter } from './reporter.ts'
+import { sarifText } from './sarif-text.ts'
 import { uriOf } from './uri.ts'
 
 const home = 'https://github.com/deep-review/deep-review'
@@ -55,7 +56,7 @@ function result(outcome: LintOutcome, message: Message): object {
     ruleId,
     ruleIndex: outcome.rules.findIndex(({ id }) => id === ruleId),
     level,
-    message: { text: reason },
+    message: { text: sarifText(reason) },
     locations: [location(uri, position)],
     // GitHub reads `primaryLocationLineHash`; without it, alerts are recognised only by their line.
     partialFingerprints: { 'deepReview/v1': mark, primaryLocationLineHash: `${mark.slice(0, 16)}:1` },
@@ -63,7 +64,7 @@ function result(outcome: LintOutcome, message: Message): object {
       ? {
           relatedLocations: related.map((place, id) => ({
             id,
-            message: { text: place.reason },
+            message: { text: sarifText(place.reason) },
             ...location(uriOf(outcome.fromRoot(place.path)), place.position),
           })),
         }

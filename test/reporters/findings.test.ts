@@ -44,6 +44,27 @@ describe('reporters of findings', () => {
   })
 })
 
+const hostile = {
+  ...row,
+  title: 'see @octocat, fixes #12, <img src=x> and [x](https://evil.example) in a[0]',
+  agents: ['@octocat', '__proto__'],
+}
+
+describe('findings whose words are hostile', () => {
+  it('mention nobody and close nothing where reviewdog posts them', async () => {
+    const text = (await loadFindingReporter('rdjson'))?.([hostile], '1.2.3') ?? ''
+    const [{ message }] = JSON.parse(text).diagnostics
+    expect(message).toContain('octocat')
+    expect(message).not.toMatch(/@\w|#\d|:\/\//)
+  })
+
+  it('link nowhere in code scanning', async () => {
+    const text = (await loadFindingReporter('sarif'))?.([hostile, row], '1.2.3') ?? ''
+    const [{ message }] = JSON.parse(text).runs[0].results
+    expect(message.text).toContain(String.raw`\[x\](https://evil.example) in a\[0\]`)
+  })
+})
+
 describe('findings for code scanning', () => {
   async function results(rows: readonly FindingRow[]): Promise<Record<string, unknown>[]> {
     const log = (await loadFindingReporter('sarif'))?.(rows, '1.2.3') ?? ''

@@ -48,7 +48,7 @@ it('a table for a comment escapes the words of a report', async () => {
   const title = '![x](https://evil.example/a.png) <img src=x> @everyone | `a` **b**'
   const markdown = (await loadHistoryMarkdown())(historyOf({ title }))
   expect(markdown.split('\n')).toContain(
-    '| \\!\\[x\\](https&#58;//evil.example/a.png) \\<img src=x\\> &#64;everyone \\| \\`a\\` \\*\\*b\\*\\* | +S1 | not answered |',
+    '| \\!\\[x\\](https:&#8203;//evil.example/a.png) \\<img src=x\\> @&#8203;everyone \\| \\`a\\` \\*\\*b\\*\\* | +S1 | not answered |',
   )
 })
 

@@ -1,5 +1,6 @@
 import type { Severity } from '../../../schemas/enums.ts'
 import { jsonText } from '../../text.ts'
+import { unlinked } from '../unlinked.ts'
 import { isClosed } from './fate.ts'
 import type { FindingReporter, FindingRow } from './finding-row.ts'
 
@@ -24,7 +25,8 @@ function diagnosticsOf({ id, severity, title, agents, locations, report }: Findi
   const end = { line: Math.max(place.startLine, place.endLine ?? place.startLine) }
   return [
     {
-      message: `${id}: ${title}${by}`,
+      // reviewdog posts it as a comment.
+      message: unlinked(`${id}: ${title}${by}`),
       location: { path: place.path, range: { start, end } },
       severity: severities[severity],
       code: { value: `${report}#${id}` },

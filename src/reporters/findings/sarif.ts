@@ -1,6 +1,7 @@
 import type { Severity, State } from '../../../schemas/enums.ts'
 import type { Location } from '../../../schemas/finding.ts'
 import { jsonText } from '../../text.ts'
+import { sarifText } from '../sarif-text.ts'
 import { uriOf } from '../uri.ts'
 import { isClosed } from './fate.ts'
 import type { FindingReporter, FindingRow } from './finding-row.ts'
@@ -56,7 +57,7 @@ function resultOf(row: FindingRow): object {
   return {
     ruleId: row.severity,
     level: levels[row.severity],
-    message: { text: row.agents.length > 0 ? `${row.title} (${row.agents.join(', ')})` : row.title },
+    message: { text: sarifText(row.agents.length > 0 ? `${row.title} (${row.agents.join(', ')})` : row.title) },
     locations: placesOf(row).slice(0, mostLocations).map(locationOf),
     baselineState: baselines[row.state],
     correlationGuid: row.correlation,
