@@ -1,9 +1,13 @@
 import { type Decision, severities } from '../../schemas/enums.ts'
 import { counted } from '../../src/text.ts'
+import { cutTo } from './format.ts'
 import { labelOf } from './rows.ts'
 import { countThreads, type SeverityCounts, type Standing } from './status.ts'
 import { severityWords } from './words.ts'
 import { element, xmlText } from './xml.ts'
+
+/** In characters. An agent may have written any label. */
+const longestLabel = 40
 
 type Tone = 'good' | 'fair' | 'bad' | 'plain'
 
@@ -19,7 +23,7 @@ export function targetBadge({ target, unsettled, unsettledCounts, isSettled }: S
   const said = verdict === null ? null : labelOf(verdict)
   const state = unsettled.length === 0 ? 'nothing open' : openText(unsettledCounts)
   const tone = verdict?.decision ? decisionTones[verdict.decision] : toneOf(unsettledCounts)
-  return badge('review', said === null ? state : `${said}, ${state}`, tone)
+  return badge('review', said === null ? state : `${cutTo(longestLabel, said)}, ${state}`, tone)
 }
 
 /** The problems that wait for an author in all targets of a repository. */

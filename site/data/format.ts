@@ -36,3 +36,9 @@ export function formatTarget(target: string): string {
 export function formatSha(sha: string): string {
   return sha.slice(0, 10)
 }
+
+/** A text of any length, cut to a number of characters. */
+export function cutTo(length: number, text: string): string {
+  const characters = [...text.slice(0, 2 * length + 2)]
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
+}

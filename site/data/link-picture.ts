@@ -1,4 +1,5 @@
 import { severities } from '../../schemas/enums.ts'
+import { cutTo } from './format.ts'
 import type { SeverityCounts } from './status.ts'
 import { count, severityWords } from './words.ts'
 import { element, type XmlElement, xmlText } from './xml.ts'
@@ -19,7 +20,8 @@ const pictureSize = { width: 1200, height: 630 }
 
 const margin = 80
 const colours = { critical: '#b4122e', important: '#8a4f00', suggestion: '#466079' }
-const lineLength = 36
+/** In characters: of the title, and of smaller lines. */
+const [lineLength, longestLine] = [36, 60]
 const mostLines = 3
 
 /** The picture as SVG. It uses the fonts of the machine that draws it. */
@@ -55,11 +57,11 @@ export function linkPicture({ site, title, place, verdict, counts }: LinkPicture
       element('rect', { width: String(width), height: String(height), fill: '#fcfcfa' }),
       element('path', { d: 'M96 74l26 26-26 26-26-26z', fill: '#1f4e9e' }),
       element('circle', { cx: '96', cy: '100', r: '8', fill: '#fcfcfa' }),
-      element('text', { x: '140', y: '112', 'font-size': '34', fill: '#4d525c' }, site),
-      text(place, 176, 34, '#686d77'),
+      element('text', { x: '140', y: '112', 'font-size': '34', fill: '#4d525c' }, cutTo(lineLength, site)),
+      text(cutTo(longestLine, place), 176, 34, '#686d77'),
       ...lines,
       ...marks,
-      ...(verdict === null ? [] : [text(verdict, 580, 34, '#1a1c20', '600')]),
+      ...(verdict === null ? [] : [text(cutTo(longestLine, verdict), 580, 34, '#1a1c20', '600')]),
     ),
   )
 }
@@ -67,11 +69,11 @@ export function linkPicture({ site, title, place, verdict, counts }: LinkPicture
 /** Breaks a title into a few lines; a longer one is cut. */
 function wrapped(title: string): string[] {
   const lines: string[] = []
-  for (const word of title.split(/\s+/)) {
+  for (const word of cutTo(lineLength * (mostLines + 1), title).split(/\s+/)) {
     const last = lines.at(-1)
     if (last !== undefined && last.length + word.length < lineLength) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word.slice(0, lineLength))
+    else lines.push(cutTo(lineLength, word))
   }
   if (lines.length <= mostLines) return lines
-  return [...lines.slice(0, mostLines - 1), `${(lines[mostLines - 1] ?? '').slice(0, lineLength - 1)}…`]
+  return [...lines.slice(0, mostLines - 1), cutTo(lineLength, `${lines[mostLines - 1] ?? ''} …`)]
 }
