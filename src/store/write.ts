@@ -42,6 +42,7 @@ export async function writeText(
   expected: ExpectedContent = 'anything',
 ): Promise<Written> {
   const bytes = Buffer.from(text, 'utf8')
+  await refuseUnreadable(bytes, path)
   try {
     const { target, known, isStream } = await writeTarget(path, cwd)
     if (isStream) {
@@ -114,7 +115,9 @@ export async function repeatIfChanged<T>(work: () => Promise<T>): Promise<T> {
  * @throws {Failure} if it can't be written
  */
 export async function createText(path: string, text: string, cwd: string): Promise<boolean> {
-  return createFile(path, Buffer.from(text, 'utf8'), cwd)
+  const bytes = Buffer.from(text, 'utf8')
+  await refuseUnreadable(bytes, path)
+  return createFile(path, bytes, cwd)
 }
 
 /** Like `createText`, for bytes. @throws {Failure} if it can't be written */
@@ -137,6 +140,17 @@ export async function createFile(path: string, bytes: Uint8Array, cwd: string): 
     })
   } catch (error) {
     throw failureOf(error, path)
+  }
+}
+
+/** @throws {Failure} if a text file that we read ourselves would exceed a limit, or would look like a binary file */
+async function refuseUnreadable(bytes: Uint8Array, path: string): Promise<void> {
+  if (!/\.(?:md|markdown|ya?ml)$/i.test(path)) return
+  try {
+    await textOf(bytes, path)
+  } catch (error) {
+    const reason = error instanceof Failure ? error.message : String(error)
+    throw new Failure(`Cannot write ${path}, because it could not be read again: ${reason}`, { cause: error })
   }
 }
 

@@ -89,6 +89,34 @@ describe('the MCP server', () => {
     expect(readFileSync(join(root, report), 'utf8')).toMatch(/C1.*deferred.*Waits for the API/i)
   })
 
+  it('writes nothing that could not be read again', async () => {
+    const before = readFileSync(join(root, report), 'utf8')
+    const { text, isError } = await call('resolve', { report, ids: ['C1'], action: 'fixed', detail: 'a\0b' })
+    expect([text, isError]).toEqual([expect.stringContaining('it could not be read again'), true])
+    expect(readFileSync(join(root, report), 'utf8')).toBe(before)
+  })
+
+  const odd = [1, null, [], {}, { toString: 1 }, '', '\0', '..', '/etc/passwd', '-', '--help', '*', '__proto__', '.git']
+
+  it.each(odd.map((value) => ({ value })))(
+    'answers every tool if an argument is $value, and continues',
+    async ({ value }) => {
+      const before = readFileSync(join(root, report), 'utf8')
+      const { tools } = await client.listTools()
+      for (const { name, inputSchema } of tools) {
+        const keys = Object.keys(inputSchema.properties ?? {})
+        const usual = { source: report, report, ids: ['C1'], action: 'open', text: exampleReview }
+        const own = Object.fromEntries(Object.entries(usual).filter(([key]) => keys.includes(key)))
+        // Any text may be a detail.
+        for (const key of keys.filter((one) => one !== 'detail')) {
+          const { text } = await call(name, { ...own, [key]: value })
+          expect(text).not.toMatch(/bug|\n {4}at |root:/)
+        }
+      }
+      writeFileSync(join(root, report), before)
+    },
+  )
+
   it('resolves a finding', async () => {
     const { isError } = await call('resolve', { report, ids: ['C1'], action: 'fixed', detail: 'Writes whole files' })
     expect(isError).toBe(false)

@@ -3,7 +3,9 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { defaultLimits } from '../../schemas/limits.ts'
 import { Failure } from '../../src/failure.ts'
+import { withLimits } from '../../src/limits.ts'
 import { createText, updateText, writeText } from '../../src/store/index.ts'
 
 let folder = ''
@@ -88,6 +90,20 @@ describe('writeText', () => {
 
   it.runIf(process.platform === 'linux')('fails at once when no folder can be created', async () => {
     await expect(writeText('/proc/nowhere/a.md', 'x', folder)).rejects.toBeInstanceOf(Failure)
+  })
+
+  it('refuses a text that could not be read again, and leaves the old one', async () => {
+    await writeText('a.md', 'before', folder)
+    const limits = async () => ({ ...defaultLimits, lineLength: 10 })
+    await expect(writeText('a.md', 'a\0b', folder)).rejects.toThrow(
+      'Cannot write a.md, because it could not be read again: Cannot read a.md: it is a binary file',
+    )
+    await expect(withLimits(limits, () => createText('b.md', 'x'.repeat(11), folder))).rejects.toThrow(
+      'Cannot read b.md: line 1 has 11 characters, but the limit is 10',
+    )
+    expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe('before')
+    expect(await readdir(folder)).toEqual(['a.md'])
+    expect(await withLimits(limits, () => writeText('c.json', 'x'.repeat(11), folder))).toBe('created')
   })
 
   it('says why it cannot write', async () => {
