@@ -96,7 +96,22 @@ describe('the MCP server', () => {
     expect(readFileSync(join(root, report), 'utf8')).toBe(before)
   })
 
-  const odd = [1, null, [], {}, { toString: 1 }, '', '\0', '..', '/etc/passwd', '-', '--help', '*', '__proto__', '.git']
+  const odd: unknown[] = [
+    1,
+    null,
+    [],
+    {},
+    { toString: 1 },
+    '',
+    '\0',
+    '..',
+    '/etc/passwd',
+    '-',
+    '--help',
+    '*',
+    '__proto__',
+    '.git',
+  ]
 
   it.each(odd.map((value) => ({ value })))(
     'answers every tool if an argument is $value, and continues',
