@@ -1,4 +1,4 @@
-import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml'
 import type { z } from 'zod'
 import { Failure } from './failure.ts'
 import { describeIssues } from './issues.ts'
@@ -45,7 +45,7 @@ function lineOf(text: string, path: readonly PropertyKey[]): number | null {
 }
 
 function offsetOf(node: unknown): number | null {
-  return isNode(node) ? (node.range?.[0] ?? null) : null
+  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? (node.range?.[0] ?? null) : null
 }
 
 /**
