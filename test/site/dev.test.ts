@@ -39,7 +39,7 @@ afterAll(async () => {
   rmSync(place, { recursive: true, force: true })
 })
 
-const title = async () => /<h1>([^<]*)/.exec(await (await fetch(`${home}targets/ada/shop/pr-7/`)).text())?.[1]
+const title = async () => /<h1>([^<]*)/.exec(await (await fetch(`${home}targets/ada/shop/pr-7/`)).text())?.[1]?.trim()
 
 describe('site dev', () => {
   it('serves the site and shows changes of a report', async () => {
