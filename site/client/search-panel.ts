@@ -159,8 +159,10 @@ function nameRow({ kind, title, note, href }: NamedPage): HTMLElement {
   const link = element('a', 'row-title')
   link.href = href
   // A line may break after a slash.
-  for (const [index, part] of title.split(/(?<=\/)/).entries())
-    link.append(...(index > 0 ? [element('wbr')] : []), part)
+  for (const [index, part] of title.split(/(?<=\/)/).entries()) {
+    if (index > 0) link.append(element('wbr'))
+    link.append(part)
+  }
   const remark = element('p', 'row-note')
   remark.textContent = note
   body.append(link, remark)

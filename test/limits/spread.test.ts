@@ -6,6 +6,7 @@ import { lineOf, nodesOf, programs } from './programs.ts'
 /** Calls with a list as arguments, and why the list is short. */
 const short: readonly { file: string; call: string; because: string }[] = [
   { file: 'src/cli/commands/completions.ts', call: 'known.option', because: 'one letter or none' },
+  { file: 'src/cli/commands/export.ts', call: 'formatOption', because: 'the formats of exports' },
   { file: 'src/parse/formats/build.ts', call: 'lines.position', because: 'a pair of numbers' },
   { file: 'src/parse/messages.ts', call: 'lines.position', because: 'a pair of numbers' },
   { file: 'src/parse/formats/json.ts', call: 'at', because: 'the steps of a path, as the callers write them' },
