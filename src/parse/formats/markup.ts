@@ -1,12 +1,16 @@
+import { isCourtesy, saysTrouble, saysWhatWasRead } from '../../grammar/remark-words.ts'
 import { Lines } from '../../markdown/lines.ts'
+import { placesIn } from '../review/places.ts'
 import { readAnyReview } from '../review/read.ts'
-import type { Format } from './format.ts'
+import type { ForeignFinding, Format } from './format.ts'
 import { wholeText } from './json.ts'
 
 /** A markup other than Markdown. It is converted line by line, so that positions stay valid. */
 interface Markup {
-  is: RegExp
+  is: Pick<RegExp, 'test'>
   convert: (lines: readonly string[]) => string[]
+  /** Whether people talk in it, who say nowhere that it is a review. */
+  isTalk?: boolean
 }
 
 const hashes = (count: number) => '#'.repeat(Math.min(count, 6))
@@ -78,13 +82,47 @@ const restructured: Markup = {
   },
 }
 
-const chatLine =
-  /^\[?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}(?::\d\d)?(?:\s?[AP]M)?\]?\s+<?(?!#)[^\s:<>][^:<>\n]{0,30}>?:\s+(?=\S)/
+const time = String.raw`\d{1,2}[:.]\d{2}(?:[:.]\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?`
+const day = String.raw`(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}),?[ T]`
+
+const chatLine = new RegExp(String.raw`^\[?(?:${day})?${time}\]?(?:\s-)?\s+<?(?!#)[^\s:<>][^:<>\n]{0,30}>?:\s+(?=\S)`)
+
+/** Who wrote when, alone on a line above what was written: `Ann  10:02`, `ann — Today at 10:02 AM`, `Ann [10:02]`. */
+const chatHead = new RegExp(
+  String.raw`^@?\p{L}[\p{L}\p{N} ._'’-]{0,30}?(?:\s+\(?(?:APP|BOT|they/them|she/her|he/him)\)?)?\s+(?:[—–|·-]\s*)?[[(]?(?:(?:Today|Yesterday|Heute|Gestern|Hier)(?: at| um| à)?,?\s|${day})?${time}[\])]?$`,
+  'iu',
+)
+
+const leastHeads = 2
+
+/** In characters. */
+const longestHead = 100
 
 /** A chat, in which each line is a remark. */
 const chat: Markup = {
-  is: /^(?:\[?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}(?::\d\d)?(?:\s?[AP]M)?\]?\s+<?[^\s:<>][^:<>\n]{0,30}>?:\s[^\n]*\n){2}/m,
+  isTalk: true,
+  is: new RegExp(String.raw`^(?:\[?(?:${day})?${time}\]?(?:\s-)?\s+<?[^\s:<>][^:<>\n]{0,30}>?:\s[^\n]*\n){2}`, 'm'),
   convert: (lines) => lines.map((line) => line.replace(chatLine, '- ')),
+}
+
+/** A chat as it is copied from a program: the lines below each head are remarks. */
+const copiedChat: Markup = {
+  isTalk: true,
+  is: {
+    test: (text) =>
+      text.split('\n').filter((line) => line.length < longestHead && chatHead.test(line.trim())).length >= leastHeads,
+  },
+  convert(lines) {
+    let isBelow = false
+    return lines.map((line) => {
+      if (chatHead.test(line.trim())) {
+        isBelow = true
+        return ''
+      }
+      const isRemark = isBelow && line.trim() !== '' && !/^\s*(?:[-*+•>]|\d{1,3}[.)]|```)/.test(line)
+      return isRemark ? `- ${line.trim()}` : line
+    })
+  },
 }
 
 /** Jira and Confluence: `h2. Title`, `|| Head || Head ||`, `{{code}}`. */
@@ -134,7 +172,24 @@ const html: Markup = {
     ),
 }
 
-const markups: readonly Markup[] = [org, asciidoc, restructured, jira, chat, html]
+const markups: readonly Markup[] = [org, asciidoc, restructured, jira, chat, copiedChat, html]
+
+/** Whether a remark in a talk is about code: it is rated, names a place, or says at some length what is wrong. */
+function isOfCode({ title, locations, rated }: ForeignFinding): boolean {
+  if (locations.length > 0 || rated) return true
+  const words = title.split(/\s+/)
+  return words.length >= leastWords && saysTrouble(title) && !isCourtesy(title) && !saysWhatWasRead(title)
+}
+
+const leastWords = 5
+
+/** Whether several lines of a text each name a line of the code. */
+function namesLines(lines: Lines): boolean {
+  let named = 0
+  for (let line = lines.first; line < lines.last && named < 2; line += 1)
+    if (placesIn(lines.at(line).slice(0, 400)).some(({ startLine }) => startLine !== null)) named += 1
+  return named > 1
+}
 
 const headLength = 4000
 
@@ -154,12 +209,14 @@ export const markup: Format = {
     const text = wholeText(lines)
     const known = markupOf(text)
     if (known === undefined) return null
-    const read = readAnyReview(Lines.of(known.convert(text.split(/\r?\n/)).join('\n')))
-    if (read.findings.length === 0) return null
+    const converted = Lines.of(known.convert(text.split(/\r?\n/)).join('\n'))
+    const read = readAnyReview(converted, known.isTalk && namesLines(converted))
+    const kept = known.isTalk ? read.findings.filter(isOfCode) : read.findings
+    if (kept.length === 0) return null
     return {
       ...read,
       preamble: null,
-      findings: read.findings.map((finding) => {
+      findings: kept.map((finding) => {
         const [from, to] = finding.lines ?? [0, 1]
         return {
           ...finding,

@@ -11,6 +11,7 @@ import { counted } from '../../text.ts'
 import { linesInWords, message } from '../messages.ts'
 import { readHead } from './head.ts'
 import { placesIn, readPlace } from './places.ts'
+import { unreadEntries } from './unread-entries.ts'
 
 /** What was tried on a text of which nothing was read, and what its owner can do. */
 export const advice =
@@ -219,6 +220,11 @@ export function doubtsOf(
   }
   const alike = doubtsAlike(structure, findings)
   if (alike.length > 0) return alike
+  const left = unreadEntries(structure, ranges, mostLines)
+  if (left[0] !== undefined) {
+    const reason = `Perhaps findings that were not read, in a section of findings: ${linesInWords(left)}${help}`
+    return [message('unread-findings', 'warning', reason, lines.position(left[0], left[0] + 1))]
+  }
   const possible = linesLikeHeads(structure, ranges)
   const isSure = possible.some(
     (each) => namesOther(each, lines, findings) && looksLikeHead(each, lines) && isSurely(each, lines),

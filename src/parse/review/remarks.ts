@@ -1,10 +1,11 @@
-import { hasCleanPhrase, leavesOut, saysNothing } from '../../grammar/nothing-found.ts'
+import { saysNothing } from '../../grammar/nothing-found.ts'
 import { isCourtesy, saysTrouble, saysWhatWasRead } from '../../grammar/remark-words.ts'
-import { countIn, praises } from '../../grammar/vocabulary.ts'
+import { praises } from '../../grammar/vocabulary.ts'
 import { textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, reason, threshold } from './candidate.ts'
 import { isLedByPlace, placeOnly, placesIn } from './places.ts'
-import { firstSentence, sentencesOf, tidy } from './sentences.ts'
+import { problemIn, titleAfterCourtesy } from './remark-sentences.ts'
+import { firstSentence, tidy } from './sentences.ts'
 import { isLine } from './several.ts'
 
 /** Reasons so strong that a part isn't a finding even in a list of remarks. */
@@ -50,6 +51,7 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
       // `Hi Ann, nice work. The lock is never released.`: what comes before the problem stays in the body.
       const said = isNote(context) ? problemIn(remark) : null
       if (said !== null && !remark.text.startsWith(said) && candidate.places.length === 0) candidate.title = tidy(said)
+      else candidate.title = titleAfterCourtesy(candidate.title, remark.text) ?? candidate.title
       reason(candidate, 'a remark about code, like its neighbours', threshold - candidate.score, 'remark')
     }
   }
@@ -108,33 +110,6 @@ function takenOf(kind: string, remarks: readonly Remark[], context: Context): re
 
 function isNote({ remarks }: Context): boolean {
   return remarks === 'each' || remarks === 'notes'
-}
-
-/**
- * The sentence that may name a problem: it neither greets, praises, counts nor says what was read. Of several, the first
- * that says that something is wrong, or else the first. Null if there is none, or if only questions are left.
- */
-function problemIn({ text, namesCode }: Remark): string | null {
-  const left = sentencesOf(text).filter(
-    (sentence) =>
-      !isCourtesy(sentence) &&
-      !saysWhatWasRead(sentence) &&
-      (!praises(sentence) || leavesOut(sentence)) &&
-      !saysNothing(sentence) &&
-      !isClean(sentence) &&
-      countIn(sentence) === null,
-  )
-  return namesCode || left.some((sentence) => !/[?？]\W*$/.test(sentence))
-    ? (left.find(saysTrouble) ?? left[0] ?? null)
-    : null
-}
-
-/** In characters. In a longer sentence, such words may be about the code. */
-const longestClean = 60
-
-/** `No objections, go ahead.` */
-function isClean(sentence: string): boolean {
-  return sentence.length < longestClean && hasCleanPhrase(sentence) && !leavesOut(sentence)
 }
 
 function saysProblem(remark: Remark): boolean {
@@ -206,6 +181,7 @@ function isProblem(
   if (text.startsWith('>') || placeOnly(text) || !/\s|[^\x00-\x7f]{4}/.test(title) || /[:：]\s*$/.test(text))
     return false
   if (/[?？]\s*$/.test(text) && !namesCode) return false
+  if (!namesCode && (isCourtesy(text) || saysWhatWasRead(text))) return false
   return !(isTask && status === 'fixed') && (isNote || !praises(firstSentence(text)[0])) && !saysNothing(text)
 }
 

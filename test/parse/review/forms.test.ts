@@ -166,6 +166,35 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     'From: Petra <p@lists.example>\nSubject: Re: [PATCH v3 2/4] hwmon: add QX31\n\nOn Tue, Anselm wrote:\n> ---\n>  drivers/hwmon/Kconfig |  10 ++\n>  drivers/hwmon/qx31.c  | 287 ++++++++\n\n> +\tint raw = qx31_read(p);\n> +\t*val = 1350 / raw;\n\nraw can be zero when the fan has stopped, please check.\n',
     ['unrated raw can be zero when the fan has stopped, please check @ drivers/hwmon/qx31.c'],
   ],
+  [
+    'a chat as it is copied from a program',
+    'Lena  10:02\nok I read !71, overall fine\n\nLena  10:03\nthe hook does not check the signature, `hooks/pay.rb:14`\n\nOmar  10:05\noh no\n\nLena  10:06\nand refunds skip the approval, see app/refund.rb line 88\n\nOmar  10:12\nwill fix both\n',
+    [
+      'unrated the hook does not check the signature @ hooks/pay.rb:14',
+      'unrated and refunds skip the approval @ app/refund.rb:88',
+    ],
+  ],
+  [
+    'a chat with the times of another program, several lines by each',
+    'lena — Today at 10:02 AM\nreviewed it. `parser.rs:80` panics on empty input\nalso `lexer.rs:12-15` copies the text for every token\nomar — Today at 10:05 AM\ngood catch\n',
+    [
+      'unrated parser.rs:80 panics on empty input @ parser.rs:80',
+      'unrated also lexer.rs:12-15 copies the text for every token @ lexer.rs:12-15',
+    ],
+  ],
+  [
+    'a chat whose dates have commas',
+    '[2026-03-01, 10:02] Lena: I looked at the branch\n[2026-03-01, 10:03] Lena: the lock in db/lock.go:20 is never released\n[2026-03-01, 10:04] Lena: and the timeout in net/dial.go:9 has the wrong unit\n[2026-03-01, 10:05] Omar: thanks!\n',
+    [
+      'unrated the lock in db/lock.go:20 is never released @ db/lock.go:20',
+      'unrated and the timeout in net/dial.go:9 has the wrong unit @ net/dial.go:9',
+    ],
+  ],
+  [
+    'a chat that is not about code',
+    'Lena  10:02\nwhere do we eat?\n\nOmar  10:03\nnot at the usual place, it is too loud\n',
+    [],
+  ],
 ]
 
 describe('a review of another form', () => {

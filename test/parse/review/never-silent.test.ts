@@ -114,3 +114,29 @@ describe('lines that begin as a finding that was read', () => {
     expect(unread(text)).toEqual([])
   })
 })
+
+/** The reasons of the warnings about findings that may not have been read. */
+function doubtsOf(text: string): string[] {
+  const { messages } = parse(text, { path: 'review.md' })
+  return messages.flatMap(({ ruleId, reason }) => (ruleId === 'unread-findings' ? [reason] : []))
+}
+
+describe('a section of findings', () => {
+  const rated = '## Critical\n\n- **The lock leaks** — `a.go:2`\n'
+
+  it('of whose entries that say what is wrong most were not read gives a warning', () => {
+    const text = `# Notes\n\n${rated}\n## Problems\n\n- the file is never closed after reading\n- the cache is never emptied, not even at night\n`
+    const { review } = parse(text, { path: 'review.md' })
+    expect(review?.findings.length).toBe(1)
+    expect(doubtsOf(text).join()).toContain('lines 9 and 10')
+  })
+
+  it('below a section that asks gives none', () => {
+    const text = `# Notes\n\n${rated}\n## Checklist\n\n### Security\n\n- paths must not leave the folder\n- secrets must not be in the log\n`
+    expect(doubtsOf(text)).toEqual([])
+  })
+
+  it('of which all was read gives none', () => {
+    expect(doubtsOf(`# Notes\n\n${rated}\n## High\n\n- **The cache is never emptied** — \`b.go:7\`\n`)).toEqual([])
+  })
+})
