@@ -117,6 +117,16 @@ export function isGuide(title: string): boolean {
   })
 }
 
+const designSections: ReadonlySet<string> = new Set(languages.flatMap(({ designs = [] }) => designs))
+
+/** The least number of such sections: a review may have one of them. */
+const leastSections = 3
+
+/** Whether the headings of a text are those of the record of a decision or of a proposal. */
+export function areOfDesign(headings: readonly string[]): boolean {
+  return new Set(headings.map(normalPhrase).filter((name) => designSections.has(name))).size >= leastSections
+}
+
 /** Whether such a title is that of a backlog, whose entries may be findings or tasks. */
 export function isBacklog(title: string): boolean {
   return normalPhrase(title).split(' ').includes('backlog')

@@ -3,10 +3,12 @@ import type { Parsed } from '../../schemas/parsed.ts'
 import type { Review } from '../../schemas/review.ts'
 import { severityOfSection } from '../grammar/section-names.ts'
 import { structureOf } from '../grammar/structure.ts'
+import { areOfDesign } from '../grammar/vocabulary.ts'
 import { Lines } from '../markdown/lines.ts'
 import { plainText } from '../markdown/plain-text.ts'
+import type { Structure } from '../markdown/scan.ts'
 import { type Layout, layOut } from './document/layout.ts'
-import { isGuideTitle, isPrompt } from './document/not-a-review.ts'
+import { areOfReleases, isGuideTitle, isPrompt } from './document/not-a-review.ts'
 import { readSlug } from './document/slug.ts'
 import { withoutWrapper } from './document/unwrap.ts'
 import { readCodexLog } from './formats/codex-log.ts'
@@ -94,7 +96,9 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const isOther = () => isPrompt(lines, begin) || ((!isClean || isAbove) && isGuideTitle(title?.text ?? ''))
   // The marks of a tool say more than a title such as `PR Reviewer Guide`.
   const isGuide = isAbove && isGuideTitle(title.text)
-  const isShown = hasSeveral(review, isGuide) || (isToolFormat(reader) && review.findings.length > 0)
+  const isOfTool = isToolFormat(reader)
+  const isShown = hasSeveral(review, isGuide) || (isOfTool && review.findings.length > 0)
+  if (!isAsked && !isOfTool && layout && isOtherByHeadings(layout.main, review)) return unknownText(path, notAReview)
   if (!isAsked && (isTemplate(review) || isScan(review) || (!isShown && isOther())))
     return unknownText(path, notAReview)
   if (isAsked || isClean || isReview(review) || messages.some(({ ruleId }) => ruleId === 'unread-findings')) {
@@ -102,6 +106,16 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   }
   return unknownText(path, speaksLikeReview(lines) && !isOther() ? `${notAReview}. ${advice}` : notAReview)
 }
+
+/** Whether the sections of a text are those of a changelog, or of a design that names few problems at places of the code. */
+function isOtherByHeadings({ headings }: Structure, { findings }: Review): boolean {
+  const names = headings.map(({ text }) => text)
+  if (areOfReleases(names)) return true
+  const placed = findings.filter(({ rated, locations }) => rated && locations.length > 0)
+  return areOfDesign(names) && placed.length < leastPlaced
+}
+
+const leastPlaced = 3
 
 /** Whether all findings are placeholders of a template: `C1. <short title>`. */
 function isTemplate({ findings }: Review): boolean {

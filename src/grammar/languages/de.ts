@@ -146,6 +146,9 @@ export const de: Language = {
   reviews: phrases(`
     review, codereview, code-review, prüfung, review von*, review des*, review der*, prüfung von*
   `),
+  designs: phrases(`
+    alternativen, geprüfte alternativen, folgen, konsequenzen, nachteile, nicht-ziele, motivation, vorschlag, entscheidung, entscheidungskriterien
+  `),
   guides: phrases(`
     leitfaden, anleitung, handbuch, vorlage, checkliste, richtlinien, fahrplan, plan, umsetzungsplan, projektplan,
     arbeitsplan, änderungsprotokoll, maßnahmenplan

@@ -446,6 +446,9 @@ export const en: Language = {
   reviews: phrases(`
     review, code review, security review, pr review, audit, security assessment, assessment, review of*, audit of*
   `),
+  designs: phrases(`
+    alternatives, alternatives considered, considered alternatives, considered options, options considered, consequences, drawbacks, non-goals, motivation, proposal, proposed design, detailed design, prior art, unresolved questions, decision drivers, decision outcome, decision, rationale and alternatives
+  `),
   guides: phrases(`
     plan, how we, how to, protocol, guide, guidelines, handbook, playbook, template, prompt, checklist, backlog,
     roadmap, conventions, styleguide, instructions, changelog, change log, release notes, ci summary, ci report,

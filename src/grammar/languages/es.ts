@@ -152,6 +152,9 @@ export const es: Language = {
   ],
   counts: [String.raw`\bse (?:encontraron|identificaron) \**(\d{1,3})\** (?:hallazgos|problemas)`],
   totals: ['total'],
+  designs: phrases(`
+    alternativas, opciones consideradas, consecuencias, inconvenientes, motivación, propuesta, decisión
+  `),
   guides: phrases(`
     guía, plantilla, protocolo, instrucciones, plan, historial de cambios, registro de cambios, guía de, plan de
   `),

@@ -202,6 +202,9 @@ export const fr: Language = {
     String.raw`(?<![\d.,])(\d{1,3})\** (?:constats|problèmes|anomalies) (?:au total|trouvée?s|relevée?s|identifiée?s)`,
   ],
   totals: ['total'],
+  designs: phrases(`
+    alternatives, options envisagées, conséquences, inconvénients, motivation, proposition, décision
+  `),
   guides: ['guide', 'consignes', 'modèle', 'protocole', 'journal des modifications', 'guide de', 'plan de'],
   prompts: ['tu es une?', 'vous êtes une?'],
   tasks: ['tâche', 'étape'],

@@ -98,6 +98,9 @@ export const it: Language = {
   ],
   counts: [String.raw`\b(?:trovati|individuati) \**(\d{1,3})\** (?:problemi|rilievi)`],
   totals: ['totale'],
+  designs: phrases(`
+    alternative, opzioni considerate, conseguenze, svantaggi, motivazione, proposta, decisione
+  `),
   guides: ['guida', 'linee guida', 'piano', 'registro delle modifiche'],
   prompts: ['sei un'],
   tasks: ['compito', 'passo', 'attività'],

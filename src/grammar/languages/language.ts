@@ -84,6 +84,8 @@ export interface Language {
   totals: readonly string[]
   /** Words in the titles of guides, which have no findings. */
   guides: readonly string[]
+  /** Sections of which three make a text the record of a decision or a proposal, which has no findings. */
+  designs?: readonly string[]
   /** The beginnings of titles of reviews, before the subject: `Code review: cache plan`. */
   reviews?: readonly string[]
   /** Words that say what kind of problem follows: `**Performance:** The queue …`. */

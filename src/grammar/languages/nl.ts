@@ -83,6 +83,7 @@ export const nl: Language = {
   ],
   counts: [String.raw`\bin totaal \**(\d{1,3})\** (?:problemen|bevindingen)`],
   totals: ['totaal'],
+  designs: ['alternatieven', 'overwogen opties', 'gevolgen', 'nadelen', 'motivatie', 'voorstel', 'besluit'],
   guides: ['handleiding', 'stappenplan', 'richtlijnen'],
   prompts: ['je bent een', 'jij bent een'],
   tasks: ['taak', 'stap'],

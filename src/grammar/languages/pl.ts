@@ -72,6 +72,7 @@ export const pl: Language = {
   ],
   counts: [String.raw`\b(?:znaleziono|łącznie) \**(\d{1,3})\** (?:problem|uwag)`],
   totals: ['razem', 'suma'],
+  designs: ['alternatywy', 'rozważane opcje', 'konsekwencje', 'wady', 'motywacja', 'propozycja', 'decyzja'],
   guides: ['przewodnik', 'plan', 'dziennik zmian', 'instrukcja'],
   prompts: ['jesteś'],
   tasks: ['zadanie', 'krok'],

@@ -152,6 +152,9 @@ export const pt: Language = {
   ],
   counts: [String.raw`\b(?:encontrados|identificados) \**(\d{1,3})\** (?:achados|problemas)`],
   totals: ['total'],
+  designs: phrases(`
+    alternativas, opções consideradas, consequências, desvantagens, motivação, proposta, decisão
+  `),
   guides: ['guia', 'modelo', 'protocolo', 'instruções', 'registro de alterações', 'guia de', 'plano de'],
   prompts: ['você é uma?'],
   tasks: ['tarefa', 'passo'],

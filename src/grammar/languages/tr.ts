@@ -114,6 +114,9 @@ export const tr: Language = {
   ],
   counts: [String.raw`\btoplam \**(\d{1,3})\** (?:bulgu|sorun)`],
   totals: ['toplam'],
+  designs: phrases(`
+    alternatifler, değerlendirilen seçenekler, sonuçlar, dezavantajlar, motivasyon, öneri, karar
+  `),
   guides: ['kılavuz', 'rehber', 'şablon', 'talimatlar', 'değişiklik günlüğü', 'plan', 'planı'],
   prompts: ['sen bir'],
   tasks: ['görev', 'adım'],

@@ -10,6 +10,15 @@ export function isGuideTitle(title: string): boolean {
   return isGuide(title) && !isBacklog(title)
 }
 
+/** `[3.4.1] - 2026-03-18`, `v2.0.0`, `1.2 (2026-01-02)`: the heading of a release. */
+const release =
+  /^\[?v?\d{1,4}\.\d{1,4}(?:\.\d{1,4})?(?:-[\w.]{1,20})?\]?(?:\([^()]{1,200}\))?(?:\s*(?:[-–—(]\s*)?\d{4}-\d\d-\d\d\)?)?$/
+
+/** Whether the headings of a text are those of releases, each with its changes. */
+export function areOfReleases(headings: readonly string[]): boolean {
+  return headings.filter((text) => release.test(text.trim()) && /\d\.\d.*\d/.test(text)).length > 1
+}
+
 /**
  * Whether a text begins like a prompt or the definition of an agent.
  * @param end the first line of its findings, which aren't part of the beginning

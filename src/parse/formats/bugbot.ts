@@ -1,5 +1,5 @@
 import type { Location } from '../../../schemas/finding.ts'
-import { readPlace } from '../review/places.ts'
+import { distinct, readPlace } from '../review/places.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
 const description = /<!-- DESCRIPTION START -->([\s\S]*?)<!-- DESCRIPTION END -->/
@@ -9,6 +9,8 @@ const foot = /^(`[^`]+`) · \*\*(Critical|High|Medium|Low) Severity\*\*\s*$/im
 /** Starts at the first of the blank lines before it, so that the pattern reads each of them only once. */
 const severity =
   /(?<=(?<![\s\S])|\S[^\S\n]*\n)\s*(?:<!--\s*)?\*\*(Critical|High|Medium|Low) Severity\*\*(?:\s*-->)?\s*$/im
+/** What the page has below each comment. */
+const links = /^Fix in Cursor(?: \| Fix in Web)?\s*$/gm
 const title = /^#{2,4}\s+(?:Bug:\s*)?(\S.*)$/
 
 /** Comments of Cursor's Bugbot: a heading, a line of severity, description and places between marks. */
@@ -18,13 +20,14 @@ export const bugbot: Format = {
   severities: { critical: 'critical', high: 'important', medium: 'suggestion', low: 'suggestion' },
   detects: (text) =>
     /<!-- (?:BUGBOT_BUG_ID|LOCATIONS START|DESCRIPTION START)/.test(text) ||
-    (/^Cursor Bugbot has reviewed/m.test(text) && foot.test(text)),
+    (/^Cursor Bugbot has reviewed/m.test(text) && (foot.test(text) || severity.test(text))),
   read(lines) {
     const heads: number[] = []
     for (let line = lines.first; line < lines.last; line += 1) if (title.test(lines.at(line))) heads.push(line)
     const findings = heads.flatMap((line, index): ForeignFinding[] => {
       const to = heads[index + 1] ?? lines.last
-      const text = lines.slice(line + 1, to)
+      // After a rule, the file of the next comment may be named.
+      const [text = ''] = lines.slice(line + 1, to).split(/^-{3,}\s*$/m, 1)
       const [footLine = '', footPlace = '', footSeverity] = foot.exec(text) ?? []
       if (!description.test(text) && !severity.test(text) && footLine === '') return []
       return [
@@ -35,7 +38,8 @@ export const bugbot: Format = {
             text
               .replace(severity, '')
               .replace(footLine, '')
-              .replace(/<!--[\s\S]*?-->/g, ''),
+              .replace(/<!--[\s\S]*?-->/g, '')
+              .replace(links, ''),
           locations: placesOf(locations.exec(text)?.[1] ?? `${footPlace}\n${text.replace(/<\/?a\b[^<>]*>/g, '')}`),
           severity: severity.exec(text)?.[1] ?? footSeverity ?? null,
           lines: [line, to],
@@ -47,5 +51,5 @@ export const bugbot: Format = {
 }
 
 function placesOf(text: string): Location[] {
-  return text.split('\n').flatMap((line) => readPlace(line) ?? [])
+  return distinct(text.split('\n').flatMap((line) => readPlace(line) ?? []))
 }

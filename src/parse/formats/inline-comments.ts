@@ -1,6 +1,8 @@
 import type { Location } from '../../../schemas/finding.ts'
 import { saysNothing } from '../../grammar/nothing-found.ts'
 import { severityOfRating } from '../../grammar/rating-words.ts'
+import { saysTrouble } from '../../grammar/remark-words.ts'
+import { praises } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { readHead } from '../review/head.ts'
 import { placesIn, readPlace } from '../review/places.ts'
@@ -77,7 +79,8 @@ function commentBelow(lines: Lines, from: number, { location, agent }: Opening):
     .trim()
   const [first = ''] = body.split(/\n\s*\n/, 1)
   const head = readHead(first.split('\n').join(' '), true)
-  if (head.title === '' || (body.length < 60 && saysNothing(body))) return null
+  const isPraise = body.length < 60 && praises(head.title) && !saysTrouble(body)
+  if (head.title === '' || isPraise || (body.length < 60 && saysNothing(body))) return null
   return {
     title: tidy(head.title),
     body,

@@ -1,6 +1,8 @@
+import type { Location } from '../../../schemas/finding.ts'
 import { leavesOut, saysNothing } from '../../grammar/nothing-found.ts'
 import { ratingOf, severityOfRating } from '../../grammar/rating-words.ts'
 import { saysTrouble } from '../../grammar/remark-words.ts'
+import { roleOf } from '../../grammar/role-words.ts'
 import { praises } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { joinLines } from '../review/block-text.ts'
@@ -35,7 +37,7 @@ export const mail: Format = {
     (/^> (?:diff --git |\+\+\+ )\S/m.test(text) &&
       (/^(?:From|Subject|In-Reply-To): \S|\bwrote:\s*$/m.test(text) ||
         (/^> @@ /m.test(text) && !outlined.test(text)))) ||
-    (plainDiff.test(text) && markedLine.test(text) && !outlined.test(text)) ||
+    (plainDiff.test(text) && markedLine.test(text) && !isOutlined(text)) ||
     isReplyToHunks(text),
   read(lines) {
     const findings: ForeignFinding[] = []
@@ -44,24 +46,32 @@ export const mail: Format = {
     const isOfHunks = isReplyToHunks(wholeText(lines))
     const ofDiff = isOfHunks || isQuotedDiff(lines) ? quote : diffLine
     let isBelowHunk = false
+    // The line of the file above a comment, in a diff that is not quoted.
+    let at: number | null = null
     for (let line = lines.first; line < lines.last; ) {
       const text = lines.at(line)
       const quoted = ofDiff.exec(text)?.[1]
       if (/^-- ?$/.test(text)) break
-      if (quoted !== undefined && path !== null && mark.test(quoted)) {
+      const isMarked = mark.test(quoted ?? (ofDiff === diffLine ? text : ''))
+      if (path !== null && isMarked) {
         const to = endOfMarked(lines, line, ofDiff)
-        findings.push(markedComment(lines, line, to, path))
+        const comment = markedComment(lines, line, to, { path, startLine: at, endLine: at })
+        if (comment) findings.push(comment)
         line = to
         continue
       }
       if (quoted !== undefined) {
         const [, after, before] = file.exec(quoted) ?? []
         path = after === '/dev/null' ? path : (after ?? before ?? path)
+        const hunk = ofDiff === diffLine ? /^@@ -\d+(?:,\d+)? \+(\d{1,7})/.exec(quoted)?.[1] : undefined
+        if (hunk !== undefined) at = Number(hunk) - 1
+        else if (after !== undefined || before !== undefined) at = null
+        else if (at !== null && /^[ +]/.test(quoted)) at += 1
         isBelowHunk ||= isOfHunks && /^[+-]/.test(quoted)
         line += 1
         continue
       }
-      if (lines.isBlank(line) || (path === null && !isBelowHunk)) {
+      if (lines.isBlank(line) || (path === null && !isBelowHunk) || (ofDiff === diffLine && /^# /.test(text))) {
         line += 1
         continue
       }
@@ -82,6 +92,11 @@ export const mail: Format = {
     }
     return findings.length === 0 ? null : { findings }
   },
+}
+
+/** Whether a text has headings or bold entries. Comments in a diff that are marked by `#` are no headings. */
+function isOutlined(text: string): boolean {
+  return outlined.test(/^# ?REVIEW/m.test(text) ? text.replace(/^#\s/gm, '') : text)
 }
 
 /** Whether a reply to a patch quotes only some lines of it, and none that names the file. */
@@ -130,16 +145,25 @@ function endOf(lines: Lines, from: number, ofDiff: RegExp): number {
 /** The end of a comment within the diff, each of whose lines is marked. */
 function endOfMarked(lines: Lines, from: number, ofDiff: RegExp): number {
   let to = from + 1
-  while (to < lines.last && mark.test(ofDiff.exec(lines.at(to))?.[1] ?? '')) to += 1
+  const isMore = (text: string) => mark.test(ofDiff.exec(text)?.[1] ?? text) || /^#\s{2,}\S/.test(text)
+  const first = levelOf(lines.at(from))
+  while (to < lines.last && isMore(lines.at(to)) && (levelOf(lines.at(to)) ?? first) === first) to += 1
   return to
 }
 
-function markedComment(lines: Lines, from: number, to: number, path: string): ForeignFinding {
+/** The level in brackets that a marked comment begins with; null without one. */
+function levelOf(text: string): string | null {
+  return mark.exec(text)?.[1] ?? null
+}
+
+function markedComment(lines: Lines, from: number, to: number, place: Location): ForeignFinding | null {
   const written = lines
     .slice(from, to)
     .split('\n')
     .map((line) => line.replace(/^> ?/, ''))
-  return findingOf(written, { path, body: lines.slice(from, to), lines: [from, to] })
+  const level = levelOf(written[0] ?? '')
+  if (level !== null && roleOf(level)?.role === 'praise') return null
+  return findingOf(written, { place, body: lines.slice(from, to), lines: [from, to] })
 }
 
 /** Whether nothing but blank lines is between two lines. */
@@ -164,23 +188,32 @@ function commentOf(lines: Lines, from: number, to: number, path: string | null):
   const isAgreed = text.length < 120 && /\b(?:ok|okay|fine)[.!]?$/i.test(text) && !denial.test(text)
   const isRemark = isAgreed || approves(text) || /^\[(?:\.{3}|…|snip\w*)\]$|^\.{3}$/i.test(text) || text.length < 12
   if (isRemark || trailer.test(body) || courtesy.test(text) || (text.length < 120 && saysNothing(text))) return null
-  return findingOf(body.split('\n'), { path, body, lines: [from, to] })
+  const place = path === null ? null : { path, startLine: null, endLine: null }
+  return findingOf(body.split('\n'), { place, body, lines: [from, to] })
 }
 
 /** A comment without its marks, whose severity may be in the first of them. */
 function findingOf(
   written: readonly string[],
-  { path, body, lines }: { path: string | null; body: string; lines: readonly [number, number] },
+  { place, body, lines }: { place: Location | null; body: string; lines: readonly [number, number] },
 ): ForeignFinding {
   const word = mark.exec(written[0] ?? '')?.[1]
-  const text = joinLines(written.map((line) => line.replace(mark, '').replace(/(?<!\s)\s*\*\/\s*$/, '')))
+  const text = joinLines(
+    written.map((line) =>
+      line
+        .replace(mark, '')
+        .replace(/^#\s{2,}/, '')
+        .replace(/(?<!\s)\s*\*\/\s*$/, ''),
+    ),
+  )
   const head = readHead(text, true)
   const title = head.title === '' ? tidy(firstSentence(text)[0]) : head.title
-  const rated = (word === undefined ? null : ratingOf(word)) ?? head.rated
+  const level = word === undefined ? null : ratingOf(/^block$/i.test(word) ? 'blocking' : word)
+  const rated = level ?? head.rated
   return {
     title,
     body,
-    locations: path === null ? [] : [{ path, startLine: null, endLine: null }],
+    locations: place === null ? [] : [place],
     severity: rated?.word ?? null,
     rated: rated ? severityOfRating(rated.rating) : null,
     lines,

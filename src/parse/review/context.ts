@@ -21,11 +21,12 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
     return { ...context, role: role ?? context.role, places: named.length > 0 ? named : context.places, depth }
   }
   const text = textOfBlock(part)
-  const named = isOfCatalogue(text) ? ofFindings : roleOf(text)
+  const files = placesOnly(text)
+  // The folder `tests/` in the name of a file says nothing of what is below it.
+  const named = isOfCatalogue(text) ? ofFindings : files.length > 0 ? null : roleOf(text)
   // A checklist that says what failed is no instruction, and its part `Tests` is not only about what was run.
   const role = context.areChecks && (named?.role === 'prompt' || named?.role === 'verification') ? null : named
   const rated = ratingOf(text) ?? ratingOf(text.replace(/[（(][^（()）]{1,60}[)）]/g, ' ')) ?? groupRating(text)
-  const files = placesOnly(text)
   // `#### Suggestion` over a table is a rating; below a finding it is a part of it.
   const isPart =
     role?.role === 'part' &&
@@ -165,7 +166,8 @@ export function placesOnly(text: string): readonly Location[] {
   const places = placesIn(text)
   const [first] = places
   if (places.length !== 1 || !first) return []
-  const rest = `${text.slice(0, first.start)} ${text.slice(first.end)}`
+  // `app/package-lock.json (npm)`
+  const rest = `${text.slice(0, first.start)} ${text.slice(first.end)}`.replace(/\s\([a-z][\w-]{1,12}\)\s*$/, ' ')
   return /[\p{L}]{3}/u.test(rest.replace(/\b(?:file|datei|fichier|archivo|arquivo|файл|dosya)\b/gi, ''))
     ? []
     : distinct(places)

@@ -34,7 +34,8 @@ function placedField(fields: readonly Field[]): Field | undefined {
   const whole = fields.find(({ holds, value }) => !holds.has('fix') && isPlace(value))
   if (whole !== undefined) return whole
   return fields.flatMap((field) => {
-    const [first, ...others] = field.holds.has('problem') ? placesIn(field.value) : []
+    const mayLead = field.holds.has('problem') || field.holds.has('evidence')
+    const [first, ...others] = mayLead ? placesIn(field.value) : []
     if (first === undefined || first.start > 1) return []
     // ``useCart.ts` divides by zero (src/cart/useCart.ts:40)``
     const { start, end } = others.find(({ path }) => path.endsWith(`/${first.path}`)) ?? first

@@ -19,6 +19,8 @@ const boldField =
 const plainField = /^([\p{L}#№][\p{L}\p{M}\p{N} .#/&()'’№-]{0,38}?)\s*[:：]\s*(.*)$/u
 /** `**Name: value** rest`, all in bold. */
 const whollyBoldField = /^(\*\*|__)(?!\s)([^*_`:：]{1,45}?)\s*[:：]\s+([^*_`]{1,60})\1(.*)$/u
+/** `Severity ........ High`, as in a table of contents. */
+const dotLeader = /^(\p{L}[\p{L} ]{1,24}?)\s?\.{4,60}\s(?=\S)/u
 const htmlMarks = /<\/?(?:strong|b|em|i)>/gi
 const fieldSeparator = /(?<!\s)\s+(?:[|·•]\s+(?=\*\*|[\p{L} ]{2,24}[:：])|(?=\*\*[\p{L} ]{2,24}[:：]\*\*\s))/u
 
@@ -27,7 +29,8 @@ const longestLead = 60
 
 /** The field at the start of a line; null if it doesn't start with a known name. */
 export function fieldOfLine(text: string, line: number): Field | null {
-  const clean = text.includes('<') ? text.replace(htmlMarks, '**') : text
+  const undotted = text.includes('....') ? text.replace(dotLeader, '$1: ') : text
+  const clean = undotted.includes('<') ? undotted.replace(htmlMarks, '**') : undotted
   const isPlain = /^[A-Za-z\d]/.test(clean)
   const led = isPlain ? null : boldField.exec(clean)
   const bold = led?.[2] !== undefined && /[:：]/.test(led[2]) && fieldsOf(led[2]) === null ? null : led

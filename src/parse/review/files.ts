@@ -80,8 +80,12 @@ export function isFileOrWord(text: string): boolean {
 const products =
   /^(?:node|next|vue|react|nuxt|express|three|d3|socket|alpine|ember|backbone|angular|discord|chart|deno|bun|solid|nest|moment|ag|p5|asp|require|electron|handlebars|web3|ethers|tensorflow|llama|whisper|dayjs|auth|phaser|babylon|crypto|hono)\.(?:js|io|net|ts|cpp)$/i
 
+/** A star in the place of a name, as in the path of all `main.tf` in the folders below `envs`. */
+const glob = /(?<=\/)\*{1,2}(?=\/)|(?<=\/)\*(?=\.[A-Za-z]\w{0,9}$)/g
+
 /** Whether a word names a file, or a folder by a slash at its end. */
-export const isFile = remember((word: string): boolean => {
+export const isFile = remember((written: string): boolean => {
+  const word = written.includes('/') && written.includes('*') ? written.replace(glob, 'x') : written
   if (
     word.length < 3 ||
     word.length > 260 ||

@@ -29,7 +29,7 @@ const order: readonly FieldName[] = [
 /** Finds the columns by the header. A name for several fields means the one that no other column has. */
 export function columnsOf(header: readonly string[]): Columns {
   const columns: Columns = new Map()
-  const named = header.map((cell) => fieldsOf(cell.replace(/[*_]/g, '')))
+  const named = header.map((cell) => fieldsOfHeader(cell.replace(/[*_]/g, '')))
   for (const field of order) {
     const sure = named.findIndex((fields) => fields?.has(field) && fields.size === 1)
     const at =
@@ -52,9 +52,17 @@ export function columnsOf(header: readonly string[]): Columns {
   return columns
 }
 
+/** `Finding of round 1`, `Problem in the first review`: the first word says what the column holds. */
+function fieldsOfHeader(name: string): ReturnType<typeof fieldsOf> {
+  return fieldsOf(name) ?? fieldsOf(/^(\p{L}+)\s(?:of|from|in|der|des|aus|von|de|del|di|du)\s/u.exec(name)?.[1] ?? '')
+}
+
 /** Takes a column without a known name for that of the places if most of its cells begin with one. */
-export function takePlacedColumn(rows: readonly Block[], columns: Columns): void {
-  if (columns.has('place')) return
+export function takePlacedColumn(header: Block, rows: readonly Block[], columns: Columns): void {
+  if (columns.has('place')) {
+    takeFileColumn(header, rows, columns)
+    return
+  }
   const taken = new Set(columns.values())
   const first = rows.slice(0, 50)
   const width = largest(first.map(({ own }) => own.length))
@@ -63,6 +71,18 @@ export function takePlacedColumn(rows: readonly Block[], columns: Columns): void
     columns.set('place', at)
     return
   }
+}
+
+/** Of several columns for places, `Component | File`, takes the one most of whose cells are places. */
+function takeFileColumn(header: Block, rows: readonly Block[], columns: Columns): void {
+  const free = new Set(columns.values())
+  const placed = (column: number) => rows.slice(0, 50).filter(({ own }) => isLedByPlace(own[column] ?? '')).length
+  const [first = -1, ...others] = header.own
+    .map((_, column) => column)
+    .filter((column) => column === columns.get('place') || !free.has(column))
+    .filter((column) => fieldsOf((header.own[column] ?? '').replace(/[*_]/g, ''))?.has('place'))
+  const best = others.reduce((most, column) => (placed(column) > placed(most) ? column : most), first)
+  if (best !== -1) columns.set('place', best)
 }
 
 /** The column of severities, or one without a known name whose cells are ratings, or letters of the legend. */

@@ -51,7 +51,7 @@ export function candidatesOfTable(table: Block, context: Context): Candidate[] {
   if (!header || rows.length === 0) return []
   const columns = columnsOf(header.own)
   if (isForecast(header, rows, columns)) return []
-  takePlacedColumn(rows, columns)
+  takePlacedColumn(header, rows, columns)
   const rated = ratedColumn(rows, columns.get('severity'), context)
   takeRatedColumn(columns, rated)
   const results = rated === undefined && !columns.has('title') ? resultsColumn(rows) : undefined

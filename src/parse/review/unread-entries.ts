@@ -69,7 +69,8 @@ export function unreadEntries(
       close(depth)
       const role = roleOf(words)
       const isNamed = role === null ? ratingOf(words) !== null : role.role === 'findings' && role.isExact
-      const isAside = isRead(line) || open.some((one) => one.isAside) || (role !== null && role.role !== 'findings')
+      const isAside =
+        isRead(line) || open.some((one) => one.isAside) || (depth > 1 && role !== null && role.role !== 'findings')
       open.push({ depth, isOfFindings: isNamed && !isAside, isAside, read: 0, unread: [] })
       continue
     }

@@ -20,8 +20,8 @@ it('reads marked comments within the quoted diff', () => {
   const text =
     '> diff --git a/pump.c b/pump.c\n> --- a/pump.c\n> +++ b/pump.c\n> @@ -1,2 +1,3 @@\n> +\tbuf = alloc(n);\n> REVIEW: buf may be null here.\n> +\tlock(&p->lock);\n> REVIEW(high): the error path returns with the lock held,\n> REVIEW: so the next call hangs.\n> +\t// FIXME: handle the rest\n'
   expect(readings(text, 'mail.txt')).toEqual([
-    'unrated buf may be null here @ pump.c',
-    'important the error path returns with the lock held, so the next call hangs @ pump.c',
+    'unrated buf may be null here @ pump.c:1',
+    'important the error path returns with the lock held, so the next call hangs @ pump.c:2',
   ])
 })
 
@@ -33,7 +33,7 @@ it('reads marked comments below the quoted lines', () => {
 it('reads marked comments in an unquoted diff', () => {
   const text =
     'diff --git a/pump.c b/pump.c\n--- a/pump.c\n+++ b/pump.c\n@@ -1,2 +1,3 @@\n \tint n;\n+\tn = size();\n// REVIEW: n is used without a check of its range.\n+\tbuf[n] = 0; // FIXME: later\n'
-  expect(readings(text, 'review.diff')).toEqual(['unrated n is used without a check of its range @ pump.c'])
+  expect(readings(text, 'review.diff')).toEqual(['unrated n is used without a check of its range @ pump.c:2'])
 })
 
 it('reads a reply that quotes hunks without the name of the file', () => {

@@ -6,12 +6,12 @@ const outputs: readonly (readonly [name: string, text: string, findings: readonl
   [
     'Semgrep',
     '    app/up.py\n   ❯❯❱ python.shell-true\n          ❰❰ Blocking ❱❱\n          A shell is opened.\n\n           61┆ run(cmd, shell=True)\n\n    Dockerfile\n     ❱ dockerfile.no-user\n          It runs as root.\n\n           14┆ CMD ["x"]\n',
-    ['important python.shell-true @ app/up.py:61', 'suggestion dockerfile.no-user @ Dockerfile:14'],
+    ['important A shell is opened @ app/up.py:61', 'suggestion It runs as root @ Dockerfile:14'],
   ],
   [
     'Semgrep with several places of a rule, and without arrows',
     '  src/db.py\n     python.sql.injection\n        Use parameters.\n\n         40┆ run("a" + b)\n          ⋮┆----------------------------------------\n         55┆ run("c" + d)\n\n  src/app.py\n     python.lang.eval-detected\n        A text is run.\n\n         12┆ eval(text)\n',
-    ['unrated python.sql.injection @ src/db.py:40 src/db.py:55', 'unrated python.lang.eval-detected @ src/app.py:12'],
+    ['unrated Use parameters @ src/db.py:40 src/db.py:55', 'unrated A text is run @ src/app.py:12'],
   ],
   [
     'Bandit',

@@ -195,6 +195,87 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     'Lena  10:02\nwhere do we eat?\n\nOmar  10:03\nnot at the usual place, it is too loud\n',
     [],
   ],
+  [
+    'cells with commas, in which a component and a file are named',
+    'ID,Severity,Component,File,Line,Title,Status\nA-1,High,auth,src/jwt.go,38,The algorithm is taken from the header,open\nA-2,Low,db,,,No names for constraints,open\n',
+    ['important The algorithm is taken from the header @ src/jwt.go:38', 'suggestion No names for constraints'],
+  ],
+  [
+    'a diff with comments that look like headings, and their levels',
+    '# Review of fix/tls\n# Comments start with "# REVIEW"\n\ndiff --git a/src/tls.rs b/src/tls.rs\n--- a/src/tls.rs\n+++ b/src/tls.rs\n@@ -18,2 +18,6 @@ impl Tls {\n     fn new() {\n+        let at = now().unwrap();\n# REVIEW(block): unwrap() panics while the file is replaced.\n#   That is on every renewal.\n-        old();\n+        wait().await;\n# REVIEW(praise): no lock on the hot path\n+        keep();\n# REVIEW(nit): make the interval configurable\n     }\n\n# Summary: 1 block, 1 nit\n',
+    [
+      'critical unwrap() panics while the file is replaced @ src/tls.rs:19',
+      'suggestion make the interval configurable @ src/tls.rs:21',
+    ],
+  ],
+  [
+    'copied comments of a bot with a line for the severity and one for the file before and after',
+    'Cursor Bugbot has reviewed your changes and found 2 potential issues.\n\nsrc/Coupon.php\n\n### Bug: Old coupons are accepted\n\n**High Severity**\n\nThe day is compared in another zone.\n\nsrc/Coupon.php#L64-L70\n\nFix in Cursor | Fix in Web\n\n---\n\nsrc/Cart.php\n\n### Bug: Discounts are applied twice\n\n**Low Severity**\n\nThe totals contain them.\n\nsrc/Cart.php#L101-L119\n\nFix in Cursor | Fix in Web\n',
+    [
+      'important Old coupons are accepted @ src/Coupon.php:64-70',
+      'suggestion Discounts are applied twice @ src/Cart.php:101-119',
+    ],
+  ],
+  [
+    'a drawn table whose rows share cells',
+    'image:1.8 (debian)\n==================\n\nTotal: 0\n\napp/package-lock.json (npm)\n===========================\n\n┌─────────┬────────┬──────────┬──────────────────────┐\n│ Library │  ID    │ Severity │ Title                │\n├─────────┼────────┼──────────┼──────────────────────┤\n│ merge   │ CVE-1a │ HIGH     │ a prototype can be   │\n│         │        │          │ changed              │\n├─────────┼────────┤          ├──────────────────────┤\n│ router  │ CVE-2b │          │ one path takes hours │\n├─────────┼────────┼──────────┼──────────────────────┤\n│ left    │ CVE-3c │ LOW      │ a name is never used │\n│         ├────────┤          ├──────────────────────┤\n│         │ CVE-4d │          │ a list has no limit  │\n└─────────┴────────┴──────────┴──────────────────────┘\n',
+    [
+      'important a prototype can be changed @ app/package-lock.json',
+      'important one path takes hours @ app/package-lock.json',
+      'suggestion a name is never used @ app/package-lock.json',
+      'suggestion a list has no limit @ app/package-lock.json',
+    ],
+  ],
+  [
+    'fields with dots before their values',
+    'Report\n\nFINDING 4.1: The PIN can be guessed\n  CVSS ........ 9.1 (critical)  AV:N/AC:L\n  Affected .... POST /login\n  Code ........ svc/Pin.cs:58\n  Nothing is locked.\n\nFINDING 4.2: Photos are public\n  CVSS ........ 5.3 (medium)\n  Code ........ infra/store.bicep:22\n',
+    ['critical The PIN can be guessed @ svc/Pin.cs:58', 'suggestion Photos are public @ infra/store.bicep:22'],
+  ],
+  [
+    'what became of the findings of another round, in columns of their own names',
+    '# Second review\n\n## What became of the first round\n\n| # | Finding of round 1 | Then | Now |\n|---|---|---|---|\n| R-1 | The import runs as root (`a/run.py:33`) | high | ✅ fixed |\n| R-2 | Rows without an id go to 0 (`a/map.py:70`) | critical | ⚠️ partly |\n| R-3 | The bar counts lines (`ui/bar.js:12`) | low | ❌ open |\n',
+    [
+      'important The import runs as root @ a/run.py:33',
+      'critical Rows without an id go to 0 @ a/map.py:70',
+      'suggestion The bar counts lines @ ui/bar.js:12',
+    ],
+  ],
+  [
+    'a folder of tests in the heading of a section',
+    '# Review\n\n## `app/Export.php`\n\n- **[HIGH] Taxes are rounded per line** (line 88–97): The sum is off.\n\n## `tests/Feature/ExportTest.php`\n\n- **[HIGH] Only the status is compared** (line 20–35): The content is never read.\n',
+    [
+      'important Taxes are rounded per line @ app/Export.php:88-97',
+      'important Only the status is compared @ tests/Feature/ExportTest.php:20-35',
+    ],
+  ],
+  [
+    'a path with a star',
+    '# Review\n\n| Severity | File | Problem |\n|---|---|---|\n| Low | `envs/*/main.tf` | The same code three times |\n',
+    ['suggestion The same code three times @ envs/*/main.tf'],
+  ],
+  [
+    'notes of a type checker on the line of an error',
+    'tools/gen.py:17: error: Incompatible return value type  [return-value]\ntools/gen.py:42: error: Item "None" has no attribute "group"  [union-attr]\ntools/gen.py:42: note: Consider a check for None\n',
+    [
+      'important Incompatible return value type [return-value] @ tools/gen.py:17',
+      'important Item "None" has no attribute "group" [union-attr] @ tools/gen.py:42',
+    ],
+  ],
+  [
+    'praise among the comments of a change',
+    'Change 81: Split the quota\nPatch Set 5:\n\nFile quota/book.go:\n\nPS5, Line 47: func Reserve() {\n  n is never checked; a negative one gives quota back.\n  (unresolved)\n\nPS5, Line 61:\n  Nice table!\n  (resolved)\n',
+    ['unrated n is never checked; a negative one gives quota back @ quota/book.go:47'],
+  ],
+  [
+    'a changelog whose entries are rated and placed',
+    '# Changes\n\n## [3.4.1] - 2026-03-18\n\n### Security\n\n- **HIGH** Fixed an open redirect in `src/login.ts:27`\n- **MEDIUM** Tokens are no longer logged (`src/log.ts:3`)\n\n## [3.4.0] - 2026-02-02\n\n### Fixed\n\n- **Critical:** migration 19 dropped an index\n',
+    [],
+  ],
+  [
+    'the record of a decision',
+    '# 17. A queue for tablets\n\n## Context\n\nTablets lose the connection.\n\n## Problem\n\n1. **Forms are lost.** There is no copy.\n2. **Order is not kept.** A correction may come first.\n\n## Decision\n\nA table.\n\n## Alternatives\n\n### A. Retry more often\n\nCheap.\n\n## Consequences\n\n- `Uploader` goes away.\n',
+    [],
+  ],
 ]
 
 describe('a review of another form', () => {

@@ -128,7 +128,7 @@ describe('a section of findings', () => {
     const text = `# Notes\n\n${rated}\n## Problems\n\n- the file is never closed after reading\n- the cache is never emptied, not even at night\n`
     const { review } = parse(text, { path: 'review.md' })
     expect(review?.findings.length).toBe(1)
-    expect(doubtsOf(text).join()).toContain('lines 9 and 10')
+    expect(doubtsOf(text).join()).toContain('lines 9, 10')
   })
 
   it('below a section that asks gives none', () => {

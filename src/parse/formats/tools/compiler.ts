@@ -49,11 +49,23 @@ export const compiler: OutputReader = {
     for (let line = lines.first; line < lines.last; line += 1) {
       const finding = readArrowed(lines, line) ?? readLocated(lines, line)
       if (finding === null) continue
+      const last = findings.at(-1)
+      if (last && isNoteOn(last, finding)) {
+        last.body = `${last.body}\n${finding.title}`.trim()
+        continue
+      }
       findings.push(finding)
       line = (finding.lines?.[1] ?? line + 1) - 1
     }
     return findings
   },
+}
+
+/** `a.py:42: note: …` right after `a.py:42: error: …` goes on with it. */
+function isNoteOn({ lines, locations }: ForeignFinding, note: ForeignFinding): boolean {
+  const [place, own] = [locations[0], note.locations[0]]
+  const isSame = place?.path === own?.path && place?.startLine === own?.startLine
+  return isSame && note.severity === 'note' && lines?.[1] === note.lines?.[0]
 }
 
 /** Whether a line names a level or a rule: prose has places with colons too. */

@@ -1,6 +1,8 @@
 import type { Location } from '../../../../schemas/finding.ts'
 import type { Lines } from '../../../markdown/lines.ts'
+import { joinLines } from '../../review/block-text.ts'
 import { readPlace } from '../../review/places.ts'
+import { firstSentence } from '../../review/sentences.ts'
 import type { ForeignFinding } from '../format.ts'
 import type { OutputReader } from './output-reader.ts'
 
@@ -31,9 +33,12 @@ export const semgrep: OutputReader = {
       if (name === undefined) continue
       const to = endOf(lines, line)
       const places = placesOf(lines, line, to).map((at) => ({ path: path ?? '', startLine: at, endLine: at }))
+      const message = messageOf(lines, line + 1, to)
+      const [said] = firstSentence(joinLines((message.split(/\n\s*\n|\n\s{0,10}\d{1,7}┆/, 1)[0] ?? '').split('\n')))
       findings.push({
-        title: name,
-        body: messageOf(lines, line + 1, to),
+        title: said === '' ? name : said,
+        label: name,
+        body: message,
         locations: path === null ? [] : places.length > 0 ? places : [{ path, startLine: null, endLine: null }],
         severity: arrows === '' ? null : arrows,
         rated: ratings[arrows] ?? null,
