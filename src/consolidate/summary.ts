@@ -61,7 +61,7 @@ export function summaryOf(
 
 /** A summary in the words of an earlier version, in the current words; any other text as it is. */
 export function inCurrentWords(summary: string): string {
-  return summary.replace(/( reviewers? raised \d+ findings?) on (\d+ problems?\. )/, '$1 about $2')
+  return summary.replace(/( reviewers? raised \d+ findings?) on (\d+ problems?\.(?=\s|$))/, '$1 about $2')
 }
 
 function agentsOf(reviews: readonly RawReview[]): string[] {

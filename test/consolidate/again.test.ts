@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Decisions } from '../../schemas/decisions.ts'
 import type { Report } from '../../schemas/report.ts'
 import { consolidate, consolidateAgain, type RawReview } from '../../src/consolidate/index.ts'
+import { inCurrentWords } from '../../src/consolidate/summary.ts'
 import { parse } from '../../src/parse/index.ts'
 import { renderReport } from '../../src/render/index.ts'
 
@@ -87,6 +88,12 @@ describe('consolidateAgain', () => {
     expect(summaryAfter(earlier)).toContain('4 findings about 2 problems.')
     expect(summaryAfter(earlier.replace('2 problems.', '2 problems. Read I1.'))).toContain(
       '4 findings on 2 problems. Read I1.',
+    )
+  })
+
+  it('knows the words of an earlier version also at the end of a paragraph', () => {
+    expect(inCurrentWords('1 reviewer raised 2 findings on 1 problem.\n\nStructure: 0 critical')).toBe(
+      '1 reviewer raised 2 findings about 1 problem.\n\nStructure: 0 critical',
     )
   })
 
