@@ -68,14 +68,13 @@ function captionOf({ lines }: Structure, table: number, from: number): string {
   return line < from ? '' : plainText(lines.at(line).replace(/^[\s#]+/, ''))
 }
 
-/** The pass that a table is about: `Pass 2:`, `Metrics of pass 2`; null for a longer text. */
+/** The pass that a table is about: `Pass 2:`, `Metrics of pass 2`; null for a text that says more. */
 function passOf(caption: string): number | null {
-  const pass = caption.length > longestCaption ? undefined : passName.exec(caption)?.[1]
+  const pass = /^(?:(?:metrics|summary|findings)\W{1,3})?(?:(?:of|for|in)\s)?(?:pass|run)\s?#?(\d{1,3})\W{0,3}$/i.exec(
+    caption,
+  )?.[1]
   return pass === undefined ? null : Math.max(1, Number(pass))
 }
-
-/** In characters. Longer lines are prose, which may speak of several passes. */
-const longestCaption = 40
 
 /**
  * Parses a cell, given the label of its row and the title of its column; either may name a pass.

@@ -60,3 +60,14 @@ it.each([
     [2, 3],
   ])
 })
+
+it.each(['Pass 1 and pass 2 combined', 'Pass 2 was cut short.', 'Ada needed a second run 2.'])(
+  'reads no pass from a caption that says more: %s',
+  (caption) => {
+    const { report } = parse(
+      `# Deep Review: x\n\n| | |\n|---|---|\n| **Reviewers** | Ada |\n\n## Agent performance\n\n${caption}\n\n| | Ada |\n|---|---|\n| Findings | 4 |\n`,
+      { path: 'x.md' },
+    )
+    expect(report?.retro.metrics[0]?.cells[0]?.pass).toBeNull()
+  },
+)
