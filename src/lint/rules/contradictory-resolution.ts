@@ -8,21 +8,21 @@ export const contradictoryResolution: ReportRule = {
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description: 'A finding that one row of the Resolution calls fixed, and another row of the same table skipped.',
+  description: 'A finding that one row of the Resolution calls fixed, and another row with the same text skipped.',
   *check(file) {
     const answers = new Map<string, ResolutionEntry>()
     for (const entry of file.report.resolution?.entries ?? []) {
       if (entry.action !== 'fixed' && entry.action !== 'skipped') continue
-      for (const target of entry.targets) {
-        const before = answers.get(target) ?? entry
-        answers.set(target, entry)
-        if (before.action === entry.action || !isSameTable(file, before, entry)) continue
-        yield {
-          position: file.locate(entry.text, entry.position),
-          reason: `${codeSpan(target)} is ${entry.action} here, but ${before.action} in another row`,
-          actual: entry.text,
-          related: [{ path: file.path, position: before.position, reason: 'The other row' }],
-        }
+      // Rows in other words may be about parts of a problem, or about several.
+      const before = answers.get(entry.text) ?? entry
+      answers.set(entry.text, entry)
+      const [target] = entry.targets
+      if (target === undefined || before.action === entry.action || !isSameTable(file, before, entry)) continue
+      yield {
+        position: file.locate(entry.text, entry.position),
+        reason: `${codeSpan(target)} is ${entry.action} here, but ${before.action} in another row`,
+        actual: entry.text,
+        related: [{ path: file.path, position: before.position, reason: 'The other row' }],
       }
     }
   },

@@ -64,10 +64,14 @@ export const unknownId: ReportRule = {
   },
 }
 
+/** An agent and the id of its raw finding, at the start of an entry: `Claude I2 (…)`, `Codex's S3: …`. */
+const ofAgent = /^\W*([^(:;—–→]{1,60}?)(?:['’]s)?\s+(?:P\d\s|raw\s|finding\s){0,2}([CIS]\d{1,2})\b/
+
 /** Entries of the reconciliation that begin with the id of a raw finding which its agent didn't raise. */
 function* unknownRaw(file: ReportFile): Generator<Problem> {
   for (const { agent, text, position } of file.report.reconciliation) {
-    const actual = /^[^(:;—–→.]{0,60}?\b([CIS]\d{1,2})\b/.exec(text)?.[1]
+    const [start = '', name = '', actual] = ofAgent.exec(text) ?? []
+    if (file.names.resolve(name) !== agent || ofAnotherAfter.test(text.slice(start.length - 2))) continue
     const raised = file.report.reviews.filter((review) => review.agent === agent).flatMap(({ findings }) => findings)
     const ids = raised.map(({ label }) => label ?? '')
     // The ids of agents that print none are counted by those who cite them.
@@ -136,7 +140,7 @@ const cellOfIds = /\|[ \t]*([CIS]\d{1,2}(?:[,;/ \t]{1,3}[CIS]\d{1,2}){0,30})[ \t
  * Text before a reference to a finding: an opening parenthesis or a word such as `see`, and other ids in the same list.
  */
 const lead =
-  /(?:\(|\b(?:see(?: also)?|cf\.?|compare|finding|per|as|with|of|than|like|behind|siehe(?: auch)?|vgl\.?|mit|durch|voir(?: aussi)?|avec|véase|ver|con|veja|com|vedi|zie|met|duplicates?|repeats?|(?:covered|addressed|fixed|solved|resolved|handled|tracked|described|noted|mentioned) (?:by|in|under|as|at)|same as|part of|related to)\s)(?:[`*]*[CIS]\d{1,2}[`*]*(?:\s?[,/&]\s?|\s(?:and|or|to)\s))*[`*]*$/i
+  /(?:\(|\b(?:see(?: also)?|cf\.?|compare|finding|per|as|with|siehe(?: auch)?|vgl\.?|mit|durch|voir(?: aussi)?|avec|véase|ver|con|veja|com|vedi|zie|met|duplicates?|repeats?|(?:covered|addressed|fixed|solved|resolved|handled|tracked|described|noted|mentioned) (?:by|in|under|as|at)|same as|part of|related to)\s)(?:[`*]*[CIS]\d{1,2}[`*]*(?:\s?[,/&]\s?|\s(?:and|or|to)\s))*[`*]*$/i
 const storage =
   /\b(?:AWS|Amazon|buckets?|boto\d?|MinIO|GCS|Azure|Glacier|R2|CloudFront|presigned|uploads?|(?:object|blob|cloud) stor(?:es?|age))\b/i
 

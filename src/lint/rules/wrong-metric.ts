@@ -25,7 +25,7 @@ export const wrongMetric: ReportRule = {
     const wrong = new Set(problems.map(({ agent }) => agent))
     const counted = file.report.retro.metrics.filter(({ cells }) => cells.some(({ counts }) => counts !== null))
     // If not one agent's numbers match, they count something else.
-    const areOthers = counted.length > 1 && counted.every(({ agent }) => wrong.has(agent))
+    const areOthers = counted.length > 2 && counted.every(({ agent }) => wrong.has(agent))
     for (const { problem } of problems) yield { ...problem, ...noteIf(areOthers) }
   },
 }
