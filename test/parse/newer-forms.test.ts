@@ -75,6 +75,10 @@ describe('headings of raw reviews', () => {
       { agent: 'Ada Opus 5', pass: 2 },
     ])
   })
+
+  it('are at least of the first pass', () => {
+    expect(appendix(`### Ada, pass 0\n\n${important}`)).toMatchObject([{ pass: 1 }])
+  })
 })
 
 describe('the fence around a raw review', () => {

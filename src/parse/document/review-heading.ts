@@ -86,7 +86,7 @@ export function readAgentHeading(title: string, names: AgentNames, isFirst: bool
   const section = sectionOf(title)
   // Most headings in a review name a section of it.
   if (section?.exact && section.kind !== 'appendix') return null
-  const pass = Number(passMark.exec(title)?.[1] ?? 1)
+  const pass = Math.max(1, Number(passMark.exec(title)?.[1] ?? 1))
   const name = title
     .replace(appendixPrefix, '')
     .replace(enumeration, '')
