@@ -38,9 +38,9 @@ const pathPart = z
 /** The id of a finding, which is a part of URLs, too. */
 const findingId = z.string().regex(/^[CIS]\d{1,9}$/, 'expected an id such as `C1`')
 
-const webAddress = z
-  .string()
-  .regex(/^https?:\/\/[^\s/?#\\@"<>]+(?:[/?#][^\s"<>]*)?$/i, 'expected an address of the web')
+/** Matches an address of the web, with its host. */
+export const webAddressPattern = /^https?:\/\/([^\s/?#\\@"<>]+)(?:[/?#][^\s"<>]*)?$/i
+const webAddress = z.string().regex(webAddressPattern, 'expected an address of the web')
 
 /** A repository and its target are joined to a key by a newline. */
 const oneLine = z.string().regex(/^[^\r\n]*$/, 'expected one line')

@@ -1,6 +1,6 @@
 import type { CodeHostKind } from '../../schemas/enums.ts'
 import type { Location } from '../../schemas/finding.ts'
-import type { CodeHost } from '../../schemas/site-rounds.ts'
+import { type CodeHost, webAddressPattern } from '../../schemas/site-rounds.ts'
 
 /** Patterns of the path in the URL of a pull request, which distinguish code hosts. */
 const pullRequestPaths: readonly (readonly [RegExp, CodeHostKind])[] = [
@@ -25,7 +25,7 @@ const knownHosts = ['github.com', 'gitlab.com', 'bitbucket.org', 'codeberg.org']
  * @param hosts the hosts named in the user's configuration or checkout
  */
 export function isTrusted(url: string, hosts: readonly string[]): boolean {
-  const host = /^https?:\/\/([^/?#\\@\s]+)(?:[/?#]|$)/i.exec(url)?.[1]?.toLowerCase()
+  const host = webAddressPattern.exec(url)?.[1]?.toLowerCase()
   return host !== undefined && [...knownHosts, ...hosts].includes(host)
 }
 

@@ -45,6 +45,8 @@ describe('links to code', () => {
     'https://evil.example\\@github.com/ada/shop/pull/7',
     'https://evil.example#@github.com/ada/shop/pull/7',
     'javascript:alert(1)//github.com/pull/7',
+    // The reader of shards refuses it.
+    'https://github.com/ada/shop/pull/7?x="q"',
   ])('do not exist if a report names another host: %s', (url) => {
     expect(codeLink(codeHostOf(source(url)), place)).toBeNull()
   })
