@@ -150,6 +150,14 @@ describe('close --alias', () => {
     })
   })
 
+  it('says only what is new', async () => {
+    report('pr-7')
+    await runIn(root, ['close', 'pr-7', '--merged'])
+    await runIn(root, ['close', 'pr-7', '--reopen'])
+    const { err } = await runIn(root, ['close', 'pr-7', '--alias', 'fix'])
+    expect(err.split('\n')[0]).toBe('pr-7: alias fix')
+  })
+
   it('keeps the state of an ended target, and can end one at the same time', async () => {
     report('pr-7')
     await runIn(root, ['close', 'pr-7', '--closed', '--since', '2026-01-02'])

@@ -8,6 +8,13 @@ import { hasName } from '../reports/target-option.ts'
 
 const flags = { merged: 'merged', closed: 'closed', superseded: 'superseded', reopen: 'open' } as const
 
+/** The state that the user asked for; undefined if the targets just get another name. */
+export function askedState(input: Arguments): TargetState | undefined {
+  const [given] = Object.entries(flags).filter(([flag]) => input.flag(flag))
+  // Another name alone says nothing about the state.
+  return given?.[1] ?? (input.texts('alias').length > 0 ? undefined : 'merged')
+}
+
 /** The records for the targets that the user named. @throws {Failure} for an unknown or ambiguous target */
 export function recordsOf(
   input: Arguments,
@@ -16,16 +23,14 @@ export function recordsOf(
 ): TargetRecord[] {
   if (input.operands.length === 0)
     throw new Failure('Give a target such as pr-7, or --from-git; see deep-review close --help')
-  const given = Object.entries(flags).filter(([flag]) => input.flag(flag))
-  if (given.length > 1)
+  if (Object.keys(flags).filter((flag) => input.flag(flag)).length > 1)
     throw new Failure(
       `Give one of ${Object.keys(flags)
         .map((flag) => `--${flag}`)
         .join(', ')}`,
     )
   const aliases = input.texts('alias')
-  // Another name alone says nothing about the state.
-  const asked: TargetState | undefined = given[0]?.[1] ?? (aliases.length > 0 ? undefined : 'merged')
+  const asked = askedState(input)
   const since = input.day('since')
   if (aliases.length > 0 && input.operands.length > 1) throw new Failure('--alias works with one target only')
   return input.operands.map((operand): TargetRecord => {

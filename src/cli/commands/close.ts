@@ -3,7 +3,7 @@ import type { TargetRecord } from '../../../schemas/targets.ts'
 import { writeTargetRecords } from '../../store/index.ts'
 import { line } from '../../visible.ts'
 import { mergedTargets } from '../close/merged-targets.ts'
-import { recordsOf } from '../close/named-targets.ts'
+import { askedState, recordsOf } from '../close/named-targets.ts'
 import type { Command } from '../command.ts'
 import { readTargets } from '../reports/read-reports.ts'
 
@@ -39,7 +39,9 @@ export const closeCommand: Command = {
     }
     const isWritten = !input.flag('from-git') || input.flag('write')
     const done = isWritten ? await writeTargetRecords(folder, io.cwd, found) : null
-    for (const record of found) io.err(line`${record.id}: ${recorded(record)}`)
+    const hasNewState = input.flag('from-git') || askedState(input) !== undefined
+    for (const record of found)
+      io.err(line`${record.id}: ${recorded(hasNewState ? record : { ...record, state: undefined })}`)
     if (done) io.err(line`${done.path} ${done.written}`)
     return failed ? 2 : 0
   },
