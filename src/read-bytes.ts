@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, read, readFileSync, type Stats } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, read, readFileSync, readlinkSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { codeOf } from './system-error.ts'
@@ -23,27 +23,40 @@ export async function readBytes(path: string, most: number): Promise<Buffer | nu
   try {
     const known = fstatSync(file)
     if (known.size > most) return null
-    return known.isFile() || known.isDirectory() ? readFileSync(file) : await readStreamOf(file, known, most)
+    return known.isFile() || known.isDirectory()
+      ? readFileSync(file)
+      : await readStreamOf(file, known.isFIFO() && isNamed(file, path), most)
   } finally {
     closeSync(file)
   }
 }
 
-async function readStreamOf(file: number, known: Stats, most: number): Promise<Buffer | null> {
+/** Whether a pipe has a name. Others, such as those of `<(…)`, have a program at both ends from the start. */
+function isNamed(file: number, path: string): boolean {
+  if (/^\/dev\/(?:fd\/\d+|stdin)$/.test(path)) return false
+  try {
+    return !readlinkSync(`/proc/self/fd/${file}`).startsWith('pipe:')
+  } catch {
+    // Only Linux has this folder.
+    return true
+  }
+}
+
+/** @param mayBegin whether a program may open the other end later; until then, a pipe looks like one that ended */
+async function readStreamOf(file: number, mayBegin: boolean, most: number): Promise<Buffer | null> {
+  let isAwaited = mayBegin
   const chunks: Buffer[] = []
   const begin = performance.now()
-  // A pipe that no program has opened yet looks like one that ended.
-  let mayBegin = known.isFIFO()
   for (let size = 0; size <= most; ) {
     const bytes = await nextBytes(file)
-    if (bytes === null) mayBegin = false
+    if (bytes === null) isAwaited = false
     else if (bytes.length > 0) {
-      mayBegin = false
+      isAwaited = false
       size += bytes.length
       chunks.push(bytes)
       continue
-    } else if (!mayBegin) return Buffer.concat(chunks)
-    if (mayBegin && performance.now() - begin > pipeWait.longest)
+    } else if (!isAwaited) return Buffer.concat(chunks)
+    if (isAwaited && performance.now() - begin > pipeWait.longest)
       throw new Error('no program writes to this pipe; start that first, or give a file')
     await setTimeout(pipeWait.pause)
   }

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readText } from '../../src/store/index.ts'
 
@@ -21,6 +23,13 @@ describe('readText', () => {
     const text = readText('pipe', folder)
     await writeFile(join(folder, 'pipe'), 'x')
     expect(await text).toBe('x')
+  })
+
+  it.runIf(existsSync('/bin/bash'))('reads an empty pipe without a name', () => {
+    const module = pathToFileURL(join(import.meta.dirname, '../../src/read-bytes.ts')).href
+    const script = `import { readBytes } from '${module}'; console.log((await readBytes(process.argv[1], 9)).length)`
+    const argv = ['-c', '"$0" --input-type=module --eval "$1" <(true)', process.execPath, script]
+    expect(execFileSync('/bin/bash', argv, { encoding: 'utf8' })).toBe('0\n')
   })
 
   it.runIf(process.platform !== 'win32')('stops at a device that never ends', async () => {
