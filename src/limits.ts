@@ -15,7 +15,7 @@ export async function limitsHere(): Promise<Limits> {
 }
 
 /** In bytes; `limits.fileSize` is in these megabytes. */
-const megabyte = 1024 * 1024
+export const megabyte = 1024 * 1024
 
 /** The size limit of a file, in bytes. */
 export function mostBytes({ fileSize }: Limits): number {

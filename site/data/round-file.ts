@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { FindingDetails, RoundEntry, RoundHead } from '../../schemas/site-rounds.ts'
+import { megabyte } from '../../src/limits.ts'
+import { OverLimit } from './over-limit.ts'
 import type { MadeRound } from './round-entry.ts'
 
 /** A round as a line of a file: the fields that sort it among others, and the rest as text. */
@@ -19,7 +21,7 @@ interface LastLine {
 }
 
 /** In bytes. JSON of the largest report takes a few times as much as the report. */
-const longestLine = 512 * 1024 * 1024
+export const longestLine = 512 * 1024 * 1024
 
 const newline = '\n'.charCodeAt(0)
 /** A separator that is never part of JSON on one line. */
@@ -126,7 +128,7 @@ async function* linesOf(file: FileHandle, longest: number): AsyncGenerator<{ lin
 }
 
 function refuseLong(length: number, longest: number): void {
-  if (length > longest) throw new Error('it has a line that is too long')
+  if (length > longest) throw new OverLimit(`a line of it is larger than ${longest / megabyte} MB`, 'fileSize')
 }
 
 /** In bytes. */

@@ -9,10 +9,14 @@ import { Failure } from '../../src/failure.ts'
 import { mostBytes } from '../../src/limits.ts'
 import { isReadableBelow } from '../../src/store/index.ts'
 import { reasonOf } from '../../src/system-error.ts'
-import { firstLine, type RoundLine, readLines } from './round-file.ts'
+import { OverLimit } from './over-limit.ts'
+import { firstLine, longestLine, type RoundLine, readLines } from './round-file.ts'
 
 /** In bytes. */
 const longestLastLine = 64
+
+/** The data of a round may be this many times as large as its report. */
+const sizeOfData = 8
 
 /** Whether a shard was made by this version of the program, and is complete. */
 export async function isShard(folder: string, program: string): Promise<boolean> {
@@ -41,7 +45,7 @@ export async function* readShard(folder: string, program: string, limits: Limits
   const file = await openShard(folder).catch((error: unknown) => refuse(folder, place, error))
   try {
     const keys = new Set<string>()
-    for await (const line of readLines(file, program, mostBytes(limits))) {
+    for await (const line of readLines(file, program, Math.min(sizeOfData * mostBytes(limits), longestLine))) {
       place = `round ${keys.size + 1}`
       const { key } = checked(ShardHead, line.head)
       place += `, ${key}`
@@ -80,7 +84,7 @@ function checkedEntry(line: Pick<RoundLine, 'entry' | 'details'>, limits: Limits
   const details = checked(ListOfDetails, JSON.parse(line.details.toString()))
   const { findings } = entry
   if (findings.length > limits.findings)
-    throw new Error(`it has ${findings.length} findings, but the limit is ${limits.findings}`)
+    throw new OverLimit(`it has ${findings.length} findings, but the limit is ${limits.findings}`, 'findings')
   if (new Set(findings.map(({ id }) => id)).size < findings.length)
     throw new Error('two of its findings have the same id')
   const isOfFinding = ({ possibly }: FindingDetails, index: number) =>
@@ -93,7 +97,8 @@ function checkedEntry(line: Pick<RoundLine, 'entry' | 'details'>, limits: Limits
 /** @throws {Error} if the report of a round isn't the one that its entry was made from */
 async function checkReport(folder: string, key: string, digest: string, limits: Limits): Promise<void> {
   const path = await fileIn(folder, `rounds/${key}/report.md`)
-  if ((await stat(path)).size > mostBytes(limits)) throw new Error(`its report is larger than ${limits.fileSize} MB`)
+  if ((await stat(path)).size > mostBytes(limits))
+    throw new OverLimit(`its report is larger than ${limits.fileSize} MB`, 'fileSize')
   const found = createHash('sha256')
     .update(await readFile(path))
     .digest('base64url')
@@ -123,5 +128,6 @@ const longestProblem = 200
 function refuse(folder: string, place: string, error: unknown): never {
   const problem = error instanceof SyntaxError ? 'it is not valid JSON' : reasonOf(error)
   const shown = problem.length > longestProblem ? `${problem.slice(0, longestProblem)}…` : problem
-  throw new Failure(`Left out the reports of the shard ${folder}: ${place}: ${shown}; build it again`, { cause: error })
+  const advice = error instanceof OverLimit ? `raise limits.${error.limit}` : 'build it again'
+  throw new Failure(`Left out the reports of the shard ${folder}: ${place}: ${shown}; ${advice}`, { cause: error })
 }

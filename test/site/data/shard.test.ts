@@ -3,9 +3,11 @@ import {
   appendFileSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -15,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultLimits } from '../../../schemas/limits.ts'
 import type { RoundLine } from '../../../site/data/round-file.ts'
 import { isShard, readShard } from '../../../site/data/shard.ts'
+import { megabyte } from '../../../src/limits.ts'
 import { first } from './collection.ts'
 import { writeShard } from './shards.ts'
 
@@ -208,12 +211,20 @@ describe('a shard', () => {
     await expect(linesRead()).rejects.toThrow(`${first}: its report was changed after the shard was built`)
   })
 
-  it('is refused if a round has more findings than the limit, or is larger', async () => {
+  it.each([
+    [{ findings: 1 }, /: it has \d+ findings, but the limit is 1; raise limits\.findings$/],
+    [{ fileSize: 0.001 }, /: (?:its report|a line of it) is larger than \S+ MB; raise limits\.fileSize$/],
+  ])('is refused beyond the limits %o, which are named', async (limits, reason) => {
     await writeShard(folder)
-    await expect(linesRead({ ...defaultLimits, findings: 1 })).rejects.toThrow('but the limit is 1')
-    await expect(linesRead({ ...defaultLimits, fileSize: 0.001 })).rejects.toThrow(
-      /its report is larger than|it has a line that is too long/,
+    await expect(linesRead({ ...defaultLimits, ...limits })).rejects.toThrow(reason)
+  })
+
+  it('may have more data of a round than the limit of its report', async () => {
+    await writeShard(folder)
+    const sizes = readdirSync(join(folder, 'rounds')).map(
+      (key) => statSync(join(folder, 'rounds', key, 'report.md')).size,
     )
+    expect(await linesRead({ ...defaultLimits, fileSize: Math.max(...sizes) / megabyte })).toHaveLength(4)
   })
 
   it('is refused if a line is missing', async () => {
