@@ -5,6 +5,7 @@ import { counted } from '../text.ts'
 import { convergenceOf, placedFinding, targetStanding, trendSentence } from '../track/index.ts'
 import { literal } from './literal.ts'
 import { literalLine } from './literal-line.ts'
+import type { Platform } from './unlinked.ts'
 
 /** The content of a comment on a pull request. */
 interface CommentedRound {
@@ -15,6 +16,8 @@ interface CommentedRound {
   reports: readonly Report[]
   /** The addresses of the report and the site. */
   links: { reportUrl?: string | undefined; siteUrl?: string | undefined }
+  /** Where it will be posted; GitHub by default. */
+  platform?: Platform
 }
 
 /** Marks a comment, so that it can be found and updated. */
@@ -51,12 +54,15 @@ interface Row {
   since: string | null
 }
 
-function render({ history, state = 'open', reports, links }: CommentedRound, limit: number): string {
+function render(
+  { history, state = 'open', reports, links, platform = 'github' }: CommentedRound,
+  limit: number,
+): string {
   const latest = history.rounds.at(-1)
   const report = reports.find(({ slug }) => slug === latest?.slug)
   if (!latest || !report) return ''
   const { waiting, unraised } = targetStanding(history)
-  const rows = (threads: readonly Thread[]) => threads.flatMap((thread) => rowOf(thread, history, reports))
+  const rows = (threads: readonly Thread[]) => threads.flatMap((thread) => rowOf(thread, history, reports, platform))
   const isOfLatest = ({ findings }: Thread) => findings.at(-1)?.report === latest.slug
   const isNew = (thread: Thread) => isOfLatest(thread) && thread.findings.length === 1
   const before = history.rounds.at(-2)?.slug
@@ -76,25 +82,25 @@ function render({ history, state = 'open', reports, links }: CommentedRound, lim
   ]
   const convergence = convergenceOf(history)
   const { verdict, reviewers } = report
-  const rationale = verdict?.rationale ? literalLine(verdict.rationale, 600) : ''
+  const rationale = verdict?.rationale ? literalLine(verdict.rationale, 600, platform) : ''
   return [
     commentMark,
-    `### Deep review${latest.round === null ? '' : `, round ${latest.round}`}: ${verdict ? literal(verdict.label) : 'no verdict'}`,
+    `### Deep review${latest.round === null ? '' : `, round ${latest.round}`}: ${verdict ? literal(verdict.label, platform) : 'no verdict'}`,
     '',
     ...(rationale === '' ? [] : [capital(rationale), '']),
     sum(waiting, state),
     '',
-    ...groups.flatMap(([title, own, isFolded]) => section(title, own, isFolded, limit)),
+    ...groups.flatMap(([title, own, isFolded]) => section(title, own, isFolded, limit, platform)),
     ...(convergence.trend === 'open' ? [] : [trendSentence(convergence), '']),
     footer(
-      reviewers.filter(({ status }) => status !== 'failed').map(({ name }) => literal(name)),
+      reviewers.filter(({ status }) => status !== 'failed').map(({ name }) => literal(name, platform)),
       links,
     ),
     '',
   ].join('\n')
 }
 
-function rowOf(thread: Thread, history: History, reports: readonly Report[]): Row[] {
+function rowOf(thread: Thread, history: History, reports: readonly Report[], platform: Platform): Row[] {
   const { rounds } = history
   const [first, last] = [thread.findings[0], thread.findings.at(-1)]
   const placed = last && placedFinding(history, last)
@@ -114,7 +120,7 @@ function rowOf(thread: Thread, history: History, reports: readonly Report[]): Ro
     ? `round ${earliest?.round ?? rounds.findIndex(({ slug }) => slug === first.report) + 1}`
     : null
   const written = reports.find(({ slug }) => slug === last.report)?.findings.find(({ id }) => id === last.id)
-  const title = written ? literalLine(written.titleMarkdown, 240) : clip(literal(thread.title), 240)
+  const title = written ? literalLine(written.titleMarkdown, 240, platform) : clip(literal(thread.title, platform), 240)
   return [{ thread, finding, name, title, agents: [...new Set(agents)], since }]
 }
 
@@ -134,24 +140,24 @@ function sum(waiting: readonly Thread[], state: TargetState): string {
 
 const symbols: Record<Severity, string> = { critical: '🔴', important: '🟠', suggestion: '🔵' }
 
-function section(title: string, rows: readonly Row[], isFolded: boolean, limit: number): string[] {
+function section(title: string, rows: readonly Row[], isFolded: boolean, limit: number, platform: Platform): string[] {
   if (rows.length === 0) return []
   const head = `${title} (${rows.length})`
-  const items = rows.slice(0, limit).map(item)
+  const items = rows.slice(0, limit).map((row) => item(row, platform))
   const left = rows.length - items.length
   const list = [...items, ...(left > 0 ? [`- … and ${left} more`] : [])]
   if (!isFolded) return [`**${head}**`, '', ...list, '']
   return [`<details><summary>${head}</summary>`, '', ...list, '', '</details>', '']
 }
 
-function item({ thread, finding, name, title, agents, since }: Row): string {
+function item({ thread, finding, name, title, agents, since }: Row, platform: Platform): string {
   const about = [
     thread.severity,
     ...(since === null ? [] : [`since ${since}`]),
-    ...(agents.length > 0 ? [`by ${agents.map((agent) => literal(agent)).join(', ')}`] : []),
-    ...(finding.reason === null ? [] : [clip(literal(finding.reason), 200)]),
+    ...(agents.length > 0 ? [`by ${agents.map((agent) => literal(agent, platform)).join(', ')}`] : []),
+    ...(finding.reason === null ? [] : [clip(literal(finding.reason, platform), 200)]),
   ]
-  return `- ${symbols[thread.severity]} **${literal(name)}** ${title} — ${about.join(' · ')}`
+  return `- ${symbols[thread.severity]} **${literal(name, platform)}** ${title} — ${about.join(' · ')}`
 }
 
 function footer(reviewers: readonly string[], { reportUrl, siteUrl }: CommentedRound['links']): string {

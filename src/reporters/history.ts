@@ -19,7 +19,7 @@ export function historyMarkdown(history: History): string {
     row(['Problem', ...names, 'Now']),
     row(['---', ...names.map(() => '---'), '---']),
     ...threads.map((thread) => {
-      const problem = [thread.title, ...remarksOn(thread, history)].map(literal).join('<br>')
+      const problem = [thread.title, ...remarksOn(thread, history)].map((text) => literal(text)).join('<br>')
       return row([problem, ...rounds.map((round) => roundCell(thread, round)), standingNames[thread.standing]])
     }),
     '',

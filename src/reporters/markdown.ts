@@ -2,8 +2,9 @@ import type { Message } from '../../schemas/message.ts'
 import { largest } from '../lists.ts'
 import { cellText } from '../markdown/table.ts'
 import { byCodeUnits } from '../order.ts'
+import { withoutEntities } from './literal.ts'
 import { byFile, type Reporter, summarize } from './reporter.ts'
-import { unlinked } from './unlinked.ts'
+import { outsideCode, unlinked } from './unlinked.ts'
 import { visible } from './visible.ts'
 
 /** The most rows in the table. GitHub cuts summaries after a megabyte. */
@@ -52,10 +53,5 @@ function code(text: string): string {
 
 /** Escapes tags, mentions and links outside code spans. */
 function inert(reason: string): string {
-  return reason
-    .split(/(`+[^`]*`+)/)
-    .map((part, index) =>
-      index % 2 === 1 ? part : unlinked(part.replace(/&(?=#?\w+;)/g, '&amp;'), '&#8203;').replaceAll('<', '&#60;'),
-    )
-    .join('')
+  return outsideCode(reason, (text) => unlinked(withoutEntities(text), '&#8203;').replaceAll('<', '&#60;'))
 }

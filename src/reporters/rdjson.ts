@@ -3,7 +3,7 @@ import type { Fix } from '../../schemas/message.ts'
 import type { Point } from '../../schemas/position.ts'
 import { jsonText } from '../text.ts'
 import type { Reporter } from './reporter.ts'
-import { unlinked } from './unlinked.ts'
+import { outsideCode, unlinked } from './unlinked.ts'
 
 const severities: Record<Level, string> = { error: 'ERROR', warning: 'WARNING', note: 'INFO' }
 
@@ -15,7 +15,7 @@ export const rdjson: Reporter = (outcome) => {
     const fixes = [fix, suggestion].filter((entry) => entry !== null)
     return {
       // reviewdog posts it as a comment.
-      message: unlinked(reason),
+      message: outsideCode(reason, (part) => unlinked(part)),
       location: {
         path: path ?? '-',
         ...(position ? { range: { start: inBytes(text, position.start), end: inBytes(text, position.end) } } : {}),

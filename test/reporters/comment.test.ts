@@ -11,8 +11,12 @@ const leak = '**`open` leaks the socket** — `src/net.ts:4` [Ada] (important, g
 const cache = '**Cache never expires** — `src/cache.ts:9` [Ada] (important, gap)\n\nEntries stay.\n'
 const retry = '**Retry has no limit** — `src/retry.ts:3` [Ada] (important, gap)\n\nIt goes on.\n'
 
-function comment(reports: readonly Report[], links: { reportUrl?: string; siteUrl?: string } = {}): string {
-  return commentMarkdown({ history: track(...reports), reports, links })
+function comment(
+  reports: readonly Report[],
+  links: { reportUrl?: string; siteUrl?: string } = {},
+  platform: 'github' | 'gitlab' = 'github',
+): string {
+  return commentMarkdown({ history: track(...reports), reports, links, platform })
 }
 
 function visit(node: Nodes, see: (node: Nodes) => void): void {
@@ -95,7 +99,7 @@ describe('a comment on a pull request', () => {
     const tree = unified()
       .use(remarkParse)
       .use(remarkGfm)
-      .parse(comment([{ ...report, verdict, reviewers }]))
+      .parse(comment([{ ...report, verdict, reviewers }], {}, 'gitlab'))
     const shown: string[] = []
     visit(tree, (node) => {
       if (node.type === 'text') shown.push(node.value)
@@ -106,6 +110,20 @@ describe('a comment on a pull request', () => {
     expect(shown.join(' ')).toContain('Words')
     // The platforms search the text that is shown.
     expect(shown.join(' ')).not.toMatch(/@\w|[#!&$%^~]\d|GH-\d|:\/\/|www\.\w/i)
+  })
+
+  it.each([
+    [
+      'entities of other characters',
+      'List&lt;T&gt; leaks when x &amp;&amp; y',
+      'List&lt;T&gt; leaks when x &amp;&amp; y',
+    ],
+    ['an escaped entity', '&amp;lt; stays', '&amp;lt; stays'],
+    ['signs that only GitLab links', 'costs $5, 50%20, ^1.2', 'costs $5, 50%20, ^1.2'],
+  ])('keeps %s in a title', (_, title, shown) => {
+    expect(comment([round(1, [`**${title}** — \`a.ts:1\` [Ada] (important, gap)\n\nx\n`])])).toContain(
+      `**I1** ${shown} —`,
+    )
   })
 
   it('is no longer than GitHub accepts, and counts what it leaves out', () => {

@@ -58,6 +58,12 @@ describe('findings whose words are hostile', () => {
     expect(message).not.toMatch(/@\w|#\d|:\/\//)
   })
 
+  it('keep their code where reviewdog posts them', async () => {
+    const title = 'leaks `a@b` for $5'
+    const text = (await loadFindingReporter('rdjson'))?.([{ ...row, title, agents: [] }], '1.2.3') ?? ''
+    expect(JSON.parse(text).diagnostics[0].message).toContain(title)
+  })
+
   it('link nowhere in code scanning', async () => {
     const text = (await loadFindingReporter('sarif'))?.([hostile, row], '1.2.3') ?? ''
     const [{ message }] = JSON.parse(text).runs[0].results

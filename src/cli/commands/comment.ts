@@ -39,7 +39,12 @@ export const commentCommand: Command = {
     const latest = reports.find(({ report }) => report.slug === slug && target.rounds.includes(report))
     const reportUrl = latest ? urlOf(pathFromRoot(io)(latest.path), io) : undefined
     const comment = await loadComment()
-    io.out(comment({ history, state: target.state, reports: target.rounds, links: { reportUrl, siteUrl: site } }))
+    const links = { reportUrl, siteUrl: site }
+    const platform =
+      input.text('format') === 'gitlab' || (input.text('format') === undefined && io.env.CI_PROJECT_URL)
+        ? 'gitlab'
+        : 'github'
+    io.out(comment({ history, state: target.state, reports: target.rounds, links, platform }))
     return failed ? 2 : 0
   },
 }

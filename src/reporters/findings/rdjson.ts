@@ -1,6 +1,6 @@
 import type { Severity } from '../../../schemas/enums.ts'
 import { jsonText } from '../../text.ts'
-import { unlinked } from '../unlinked.ts'
+import { outsideCode, unlinked } from '../unlinked.ts'
 import { isClosed } from './fate.ts'
 import type { FindingReporter, FindingRow } from './finding-row.ts'
 
@@ -26,7 +26,7 @@ function diagnosticsOf({ id, severity, title, agents, locations, report }: Findi
   return [
     {
       // reviewdog posts it as a comment.
-      message: unlinked(`${id}: ${title}${by}`),
+      message: outsideCode(`${id}: ${title}${by}`, (part) => unlinked(part)),
       location: { path: place.path, range: { start, end } },
       severity: severities[severity],
       code: { value: `${report}#${id}` },
