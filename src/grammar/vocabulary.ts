@@ -175,3 +175,12 @@ export function isCategory(word: string): boolean {
 export function isTaskTitle(title: string): boolean {
   return patterns.task.test(title)
 }
+
+/** Whether a title says that a text is a review: `Review of ADR-12`, `コードレビュー`. */
+export function namesReview(title: string): boolean {
+  const phrase = ` ${normalPhrase(title)} `
+  return reviewNames.some((name) => {
+    const word = name.replace(/\*$/, '')
+    return cjk.test(word) ? phrase.includes(word) : phrase.includes(` ${word} `)
+  })
+}

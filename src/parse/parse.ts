@@ -3,7 +3,7 @@ import type { Parsed } from '../../schemas/parsed.ts'
 import type { Review } from '../../schemas/review.ts'
 import { severityOfSection } from '../grammar/section-names.ts'
 import { structureOf } from '../grammar/structure.ts'
-import { areOfDesign } from '../grammar/vocabulary.ts'
+import { areOfDesign, namesReview } from '../grammar/vocabulary.ts'
 import { Lines } from '../markdown/lines.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import type { Structure } from '../markdown/scan.ts'
@@ -110,12 +110,13 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
 /** Whether the sections of a text are those of a changelog, or of a design that names few problems at places of the code. */
 function isOtherByHeadings({ headings }: Structure, { findings }: Review): boolean {
   const names = headings.map(({ text }) => text)
+  if (namesReview(names[0] ?? '')) return false
   if (areOfReleases(names)) return true
-  const placed = findings.filter(({ rated, locations }) => rated && locations.length > 0)
+  const placed = findings.filter(({ rated, locations }) => rated || locations.length > 0)
   return areOfDesign(names) && placed.length < leastPlaced
 }
 
-const leastPlaced = 3
+const leastPlaced = 2
 
 /** Whether all findings are placeholders of a template: `C1. <short title>`. */
 function isTemplate({ findings }: Review): boolean {

@@ -113,7 +113,7 @@ export const de: Language = {
   lines: ['zeile', 'zeilen', 'z.'],
   nothing: phrases(`
     keine probleme, keine befunde, keine fehler, keine mängel, nichts gefunden, keine beanstandungen,
-    keine auffälligkeiten, sieht gut aus, keine kritischen, ohne befund, ohne beanstandung, keine feststellungen,
+    keine auffälligkeiten, sieht gut aus, keine kritischen, ohne befund, ohne beanstandung,
     nichts auffälliges
   `),
   besides: [

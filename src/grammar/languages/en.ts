@@ -58,7 +58,7 @@ export const en: Language = {
     `),
     line: ['line', 'lines', 'line number', 'line numbers', 'line(s)', 'ln'],
     title: phrases(`
-      threat, attack, hazard, abuse case, misuse case, deviation, violation, remark, package, dependency, library, title, finding, issue, name, topic, headline, summary, claim, bug, concern,
+      threat, abuse case, misuse case, package, dependency, library, title, finding, issue, name, topic, headline, summary, claim, bug, concern,
       vulnerability, gap, observation, what, item, risk, problem
     `),
     problem: phrases(`
@@ -108,7 +108,7 @@ export const en: Language = {
       concurrency, reliability, bugs found, confirmed findings, problem areas, shortcomings, design concerns,
       pitfalls, technical debt, negatives, cons, missing, false claims, remaining issues, open issues, other findings,
       additional findings, specific issues, specific findings, specific comments, improvements, residual risks,
-      what could be better, what we found, what i found, points discussed, discussion, discussion points, items discussed, side notes, miscellaneous, misc, odds and ends, loose ends, remarks
+      what could be better, what we found, points discussed, discussion points, items discussed, side notes, miscellaneous, misc, odds and ends, loose ends, remarks
     `),
     testing: phrases(`
       test gaps, testing gaps, coverage gaps, test coverage gaps, missing tests, coverage / gaps, tests missing,
@@ -398,10 +398,7 @@ export const en: Language = {
     'no files require special attention',
     'no leaks found',
     'no changes requested',
-    'no deviations',
     'no remarks',
-    'no violations',
-    'nothing of note',
     'nothing to flag',
   ],
   retractions: phrases(`

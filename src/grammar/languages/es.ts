@@ -123,7 +123,7 @@ export const es: Language = {
   lines: ['línea', 'líneas', 'linea', 'lineas'],
   nothing: phrases(`
     sin problemas, no se encontraron problemas, ningún problema, sin hallazgos, no hay problemas, no se encontraron,
-    todo correcto, ningún hallazgo, sin observaciones, sin incidencias, sin anomalías, sin novedades, nada que señalar
+    todo correcto, ningún hallazgo, sin observaciones, sin anomalías, sin novedades, nada que señalar
   `),
   besides: [
     '\\b(?:algunos|algunas|unos|unas|un par de|solo)(?: [^\\s]+)? (?:comentarios|detalles|cosas|dudas|observaciones|sugerencias)\\b',

@@ -168,7 +168,7 @@ export const fr: Language = {
   lines: ['ligne', 'lignes'],
   nothing: phrases(`
     aucun problème, aucune anomalie, rien à signaler, aucun constat, aucun défaut, pas de problème, rien trouvé,
-    aucune remarque, aucun écart, aucune observation
+    aucune remarque, aucune observation
   `),
   besides: [
     '\\b(?:quelques|juste|deux|une)(?: [^\\s]+)? (?:remarques?|commentaires?|détails?|questions?|points?)',

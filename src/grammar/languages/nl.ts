@@ -70,7 +70,7 @@ export const nl: Language = {
   counted: ['bevinding', 'probleem'],
   sameFile: ['zelfde bestand'],
   lines: ['regel', 'regels'],
-  nothing: ['geen problemen', 'geen bevindingen', 'geen opmerkingen', 'geen bijzonderheden', 'niets gevonden'],
+  nothing: ['geen problemen', 'geen bevindingen', 'geen opmerkingen', 'niets gevonden'],
   besides: ['(?<![\\p{L}])(?:behalve|op .{1,20} na|afgezien van|maar|echter)(?![\\p{L}])'],
   retractions: ['geen probleem', 'geen bug', 'geen fout', 'vals alarm', 'ingetrokken'],
   none: ['geen', 'niet van toepassing'],

@@ -18,7 +18,7 @@ export const pl: Language = {
     severity: ['ważność', 'priorytet', 'waga', 'poziom'],
     place: ['plik', 'pliki', 'miejsce', 'lokalizacja'],
     line: ['linia', 'linie', 'wiersz'],
-    title: ['zagrożenie', 'tytuł', 'problem', 'uwaga'],
+    title: ['zagrożenie', 'tytuł', 'problem'],
     problem: ['problem', 'opis', 'przyczyna'],
     impact: ['wpływ', 'skutek', 'ryzyko'],
     fix: ['poprawka', 'rozwiązanie', 'zalecenie', 'propozycja'],
@@ -52,7 +52,7 @@ export const pl: Language = {
   counted: ['problem', 'uwaga', 'błąd'],
   sameFile: ['ten sam plik'],
   lines: ['linia', 'linie', 'wiersz'],
-  nothing: ['brak uwag', 'bez uwag', 'brak zastrzeżeń', 'bez zastrzeżeń', 'nie znaleziono problemów', 'brak problemów'],
+  nothing: ['brak uwag', 'brak zastrzeżeń', 'nie znaleziono problemów', 'brak problemów'],
   besides: ['(?<![\\p{L}])(?:poza|oprócz|z wyjątkiem|ale|jednak)(?![\\p{L}])'],
   retractions: [
     'to nie problem',

@@ -27,7 +27,7 @@ export const bugbot: Format = {
     const findings = heads.flatMap((line, index): ForeignFinding[] => {
       const to = heads[index + 1] ?? lines.last
       // After a rule, the file of the next comment may be named.
-      const [text = ''] = lines.slice(line + 1, to).split(/^-{3,}\s*$/m, 1)
+      const text = lines.slice(line + 1, to).replace(/^-{3,}\s*\n\s*\S+\s*$(?![\s\S]*\S)/m, '')
       const [footLine = '', footPlace = '', footSeverity] = foot.exec(text) ?? []
       if (!description.test(text) && !severity.test(text) && footLine === '') return []
       return [

@@ -38,8 +38,8 @@ export interface Context {
   depth: number
   /** Whether the text lists the results of checks. */
   areChecks: boolean
-  /** Whether parts beside it begin with clear ratings: `Critical: …`. */
-  areLedByRatings: boolean
+  /** Whether it begins with a rating, as parts beside it do: `Critical: …`. */
+  isLedByRating: boolean
   /** The tags by which the text rates; null if it has none. */
   scale: TagScale | null
 }
@@ -223,6 +223,10 @@ export function blank(part: Block, context: Context): Candidate {
 }
 
 /** Adds the reasons that follow from the sections around a part. */
+function isAtLine({ places }: Candidate): boolean {
+  return places.some(({ startLine }) => startLine !== null)
+}
+
 export function weighContext(candidate: Candidate, context: Context): void {
   if (context.rated && candidate.own === null)
     reason(
@@ -236,7 +240,9 @@ export function weighContext(candidate: Candidate, context: Context): void {
     reason(candidate, 'among findings', role.isExact ? weights.findingsRole : weights.weakFindingsRole)
   else {
     const against = againstRole[role.role]
-    if (against !== undefined)
+    // `State` and `Status` are also names of parts of a program.
+    const isArea = role.role === 'resolution' && context.status === null && isAtLine(candidate)
+    if (against !== undefined && !isArea)
       reason(candidate, `section: ${role.role}`, role.isExact ? against : against * 0.8, 'section')
   }
 }

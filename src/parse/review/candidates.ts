@@ -1,5 +1,6 @@
 import type { Location } from '../../../schemas/finding.ts'
-import { isWeakRating, type Rated, ratingOf } from '../../grammar/rating-words.ts'
+import { isWeakRating, type Rated, ratingOf, severityOfRating } from '../../grammar/rating-words.ts'
+import { saysTrouble } from '../../grammar/remark-words.ts'
 import { announcesFindings } from '../../grammar/role-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold } from './candidate.ts'
@@ -10,8 +11,11 @@ import { distinct, isPlaceLine, placesIn } from './places.ts'
 import { candidateOf } from './weigh.ts'
 
 /** The candidates among siblings. A sentence that announces problems makes the parts after it findings. */
-export function candidatesOf(parts: readonly Block[], outer: Context): { part: Block; candidate: Candidate | null }[] {
-  const context = { ...outer, areLedByRatings: areLedByRatings(parts) }
+export function candidatesOf(
+  parts: readonly Block[],
+  context: Context,
+): { part: Block; candidate: Candidate | null }[] {
+  const led = ledByRatings(parts)
   let { role, places } = context
   let isAnyFound = false
   let before: readonly Location[] = []
@@ -25,8 +29,9 @@ export function candidatesOf(parts: readonly Block[], outer: Context): { part: B
     if (named.length > 0) places = named
     const isInSame = part.kind !== 'heading' && isInSameFile(part.own[0] ?? '')
     const around = isInSame ? before : places
-    const isAround = role === context.role && around === context.places
-    const candidate = candidateOf(part, isAround ? context : { ...context, role, places: around })
+    const isLedByRating = led.has(part)
+    const isAround = role === context.role && around === context.places && !isLedByRating
+    const candidate = candidateOf(part, isAround ? context : { ...context, role, places: around, isLedByRating })
     if (part.kind === 'paragraph' && context.role === null && announcesFindings(textOfBlock(part)))
       role = { role: 'findings', isExact: true }
     // `What should I do with these issues?` and numbered answers.
@@ -59,18 +64,25 @@ function fileAbove(text: string): readonly Location[] {
 
 const ratingLead = /^(?:\*\*|__)?(\p{L}[\p{L} -]{2,20})(?:\*\*|__)?\s?[:：]/u
 
-function leadingRating({ kind, own: [first = ''] }: Block): Rated | null {
-  const word = kind === 'item' ? ratingLead.exec(first)?.[1] : undefined
-  return word === undefined ? null : ratingOf(word)
+/** The rating that an entry begins with; null for a mere remark or the fix of the entry before: `Note: CI is green.` */
+function leadingRating(part: Block): Rated | null {
+  const word = part.kind === 'item' ? ratingLead.exec(part.own[0] ?? '')?.[1] : undefined
+  const rated = word === undefined ? null : ratingOf(word)
+  if (rated === null || !isWeakRating(rated) || severityOfRating(rated.rating) !== 'suggestion') return rated
+  const text = textOfBlock(part)
+  return saysTrouble(text) || placesIn(text).length > 0 ? rated : null
 }
 
 /**
- * Whether at least two entries of a list begin with ratings, one of which is clear: `Critical: …`, `Important: …`. In
- * such a list, `Suggestion: …` is a rating as well, and not the fix of a problem.
+ * The entries of a list that begin with ratings, if there are at least two and one is clear: `Critical: …`,
+ * `Important: …`. In such a list, `Suggestion: …` is a rating as well, and not a field.
  */
-function areLedByRatings(parts: readonly Block[]): boolean {
-  const rated = parts.flatMap((part) => leadingRating(part) ?? [])
-  if (rated.length < 2 || rated.every(isWeakRating)) return false
-  for (const part of parts) if (leadingRating(part)) withoutFields(part)
-  return true
+function ledByRatings(parts: readonly Block[]): ReadonlySet<Block> {
+  const led = parts.flatMap((part) => {
+    const rated = leadingRating(part)
+    return rated === null ? [] : [{ part, rated }]
+  })
+  if (led.length < 2 || led.every(({ rated }) => isWeakRating(rated))) return new Set()
+  for (const { part } of led) withoutFields(part)
+  return new Set(led.map(({ part }) => part))
 }

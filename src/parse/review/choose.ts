@@ -47,7 +47,7 @@ export function choose(
     remarks,
     depth: 0,
     areChecks: listsResults(root),
-    areLedByRatings: false,
+    isLedByRating: false,
     scale: tagScaleOf(root),
   }
   const tops = root.children.filter(({ kind }) => kind === 'heading')

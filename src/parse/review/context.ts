@@ -47,7 +47,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
       remarks: 'none',
       depth,
       areChecks: context.areChecks,
-      areLedByRatings: false,
+      isLedByRating: false,
       scale: context.scale,
     }
   return {
@@ -67,7 +67,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
     remarks: context.remarks,
     depth,
     areChecks: context.areChecks,
-    areLedByRatings: false,
+    isLedByRating: false,
     scale: context.scale,
   }
 }

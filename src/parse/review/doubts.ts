@@ -220,7 +220,7 @@ export function doubtsOf(
   }
   const alike = doubtsAlike(structure, findings)
   if (alike.length > 0) return alike
-  const left = unreadEntries(structure, ranges, mostLines)
+  const left = read > 0 || speaksLikeReview(lines) ? unreadEntries(structure, ranges, mostLines) : []
   if (left[0] !== undefined) {
     const reason = `Perhaps findings that were not read, in a section of findings: ${linesInWords(left)}${help}`
     return [message('unread-findings', 'warning', reason, lines.position(left[0], left[0] + 1))]

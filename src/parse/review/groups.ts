@@ -1,4 +1,5 @@
 import { type Rated, ratingOf, ratingOfPicture, urgencyOf } from '../../grammar/rating-words.ts'
+import { roleOf } from '../../grammar/role-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, has, threshold } from './candidate.ts'
 import { fieldOfBlock } from './fields.ts'
@@ -38,8 +39,13 @@ export function picturedGroups(parts: readonly Block[]): ReadonlyMap<Block, Rate
   }
   const levels = new Set([...groups.values()].map(({ rating }) => rating))
   const areLists = [...groups.keys()].every(({ children }) => children.every(isEntry))
-  if (levels.size < 2 || levels.size < groups.size || !areLists) return new Map()
+  const isNamed = [...groups.keys()].some((part) => nameOf(textOfBlock(part)))
+  if (levels.size < 2 || levels.size < groups.size || !areLists || !isNamed) return new Map()
   return new Map([...groups].filter(([, { word }]) => ratingOfPicture(word) !== null && !/\p{L}/u.test(word)))
+}
+
+function nameOf(text: string): boolean {
+  return ratingOf(text) !== null || urgencyOf(text) !== null || roleOf(text) !== null
 }
 
 /** Whether a part is an entry of a list, and no field of what is above it. */

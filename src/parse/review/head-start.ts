@@ -314,6 +314,8 @@ function takeLine(left: string, head: Head, { isLetter }: Opening): string | nul
   const mayBe = (isLetter || left.startsWith(':')) && head.label === null && hasNumber(left) && !beginsWithLevel(left)
   const line = mayBe ? lineLead.exec(left) : null
   if (line?.[1] === undefined) return null
+  const remark = /^[([](\p{L}+)[)\]]\s?[:：]/u.exec(left.slice(line[0].length))?.[1]
+  if (remark !== undefined && ratingOf(remark) === null) return null
   head.label = line[2] === undefined ? `L${line[1]}` : `L${line[1]}-${line[2]}`
   return left.slice(line[0].length)
 }

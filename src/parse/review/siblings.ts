@@ -1,4 +1,5 @@
 import { fieldsOf } from '../../grammar/field-words.ts'
+import { isWeakRating } from '../../grammar/rating-words.ts'
 import { saysTrouble } from '../../grammar/remark-words.ts'
 import { praises } from '../../grammar/vocabulary.ts'
 import { textOfBlock } from './blocks.ts'
@@ -115,6 +116,7 @@ function weighTitledParagraphs(family: readonly Candidate[]): void {
       block.kind === 'paragraph' &&
       role?.role === 'findings' &&
       runIn.test(textOfBlock(block).slice(0, longestLead)) &&
+      (/\s/.test(title) || namedWord.test(textOfBlock(block).slice(0, longestLead))) &&
       fieldsOf(title) === null,
   )
   if (titled.length < leastTitled || titled.length * 2 < family.length) return
@@ -124,6 +126,9 @@ function weighTitledParagraphs(family: readonly Candidate[]): void {
 }
 
 const runIn = /^(?:\*\*[^*]{3,160}\*\*|__[^_]{3,160}__)\s?[:：]?\s(?:[–—-]\s)?\s?[\p{L}\p{N}`"'“(]/u
+
+/** `**Rounding.** …`: a word with a mark; without one, it may be who said the paragraph. */
+const namedWord = /^(?:\*\*|__)[^*_]+(?:[.:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])/
 
 /** In characters. */
 const longestLead = 200
@@ -202,7 +207,12 @@ export function isLegend(family: readonly Candidate[]): boolean {
   // Tags that another line explains.
   if (family.some((candidate) => has(candidate, 'tag'))) return false
   if (!family.some(({ own }) => own)) return false
-  const ratings = new Set(family.flatMap(({ own, unknownRating }) => (own?.word ?? unknownRating)?.toLowerCase() ?? []))
+  // A weak word that only rates beside others doesn't make a legend of a list of findings.
+  const ratings = new Set(
+    family.flatMap(({ own, unknownRating }) =>
+      own !== null && isWeakRating(own) ? [] : ((own?.word ?? unknownRating)?.toLowerCase() ?? []),
+    ),
+  )
   const isBare = family.every(
     ({ places, label, role, block, tags }) =>
       places.length === 0 &&

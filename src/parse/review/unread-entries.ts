@@ -82,7 +82,8 @@ export function unreadEntries(
     else if (saysProblem(text.slice(lead[0].length))) section.unread.push(line)
   }
   close(0)
-  return unread
+  // An overview repeats what is told below it.
+  return unread.length > ranges.length ? unread : []
 }
 
 /** The depth of a line that is the name of a section without being a heading: `Next steps`; 0 for any other. */

@@ -112,7 +112,7 @@ function ofText(part: Block, context: Context): Candidate | null {
   const count = headLines(lines)
   const headText = joinLines(lines.slice(0, count))
   const joined = joinLines(lines)
-  const head = readHead(headText, true, context.areLedByRatings)
+  const head = readHead(headText, true, context.isLedByRating)
   if (takeScale(head, context.scale)) reason(candidate, 'a tag from a scale', weights.tag, 'tag')
   takeHead(candidate, head, headText)
   takeCheckResult(candidate, head, headText, context)

@@ -4,13 +4,31 @@ import { readings } from './readings.ts'
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
     'weak words among entries that begin with ratings',
-    '- Critical: the lock is never released.\n- Important: the cache grows for ever.\n- Suggestion: rename the class.\n- Thanks for the tests.\n',
-    ['critical the lock is never released', 'important the cache grows for ever', 'suggestion rename the class'],
+    '- Critical: the lock is never released.\n- Important: the cache grows for ever.\n- Suggestion: the class has the wrong name.\n- Note: CI is green.\n',
+    [
+      'critical the lock is never released',
+      'important the cache grows for ever',
+      'suggestion the class has the wrong name',
+    ],
   ],
   [
     'a bold word among such entries that is a field elsewhere',
-    '## Review\n\n- **Critical:** the lock is never released.\n- **Suggestion:** rename the class.\n',
-    ['critical the lock is never released', 'suggestion rename the class'],
+    '## Review\n\n- **Critical:** the lock is never released.\n- **Suggestion:** the class has the wrong name.\n',
+    ['critical the lock is never released', 'suggestion the class has the wrong name'],
+  ],
+  [
+    'each rating once, as a legend does',
+    '- Critical: passwords are stored in plain text.\n- Important: there is no limit on logins.\n- Suggestion: the helper has a misleading name.\n',
+    [
+      'critical passwords are stored in plain text',
+      'important there is no limit on logins',
+      'suggestion the helper has a misleading name',
+    ],
+  ],
+  [
+    'a suggestion after each rating, which is its fix',
+    '- Critical: `src/a.ts:10` The token is compared as text.\n- Suggestion: use another function.\n- High: `src/b.ts:33` SQL is joined.\n- Suggestion: use a prepared statement.\n',
+    ['critical The token is compared as text @ src/a.ts:10', 'important SQL is joined @ src/b.ts:33'],
   ],
   [
     'a weak word before a line of a file',
