@@ -65,7 +65,7 @@ export const unknownId: ReportRule = {
 }
 
 /** An agent and the id of its raw finding, at the start of an entry: `Claude I2 (…)`, `Codex's S3: …`. */
-const ofAgent = /^\W*([^(:;—–→]{1,60}?)(?:['’]s)?\s+(?:P\d\s|raw\s|finding\s){0,2}([CIS]\d{1,2})\b/
+const ofAgent = /^\W{0,5}(\w[^(:;—–→]{0,60}?)(?:['’]s)?\s{1,3}(?:P\d\s|raw\s|finding\s){0,2}([CIS]\d{1,2})\b/
 
 /** Entries of the reconciliation that begin with the id of a raw finding which its agent didn't raise. */
 function* unknownRaw(file: ReportFile): Generator<Problem> {

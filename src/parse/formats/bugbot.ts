@@ -26,8 +26,7 @@ export const bugbot: Format = {
     for (let line = lines.first; line < lines.last; line += 1) if (title.test(lines.at(line))) heads.push(line)
     const findings = heads.flatMap((line, index): ForeignFinding[] => {
       const to = heads[index + 1] ?? lines.last
-      // After a rule, the file of the next comment may be named.
-      const text = lines.slice(line + 1, to).replace(/^-{3,}\s*\n\s*\S+\s*$(?![\s\S]*\S)/m, '')
+      const text = withoutNextFile(lines.slice(line + 1, to))
       const [footLine = '', footPlace = '', footSeverity] = foot.exec(text) ?? []
       if (!description.test(text) && !severity.test(text) && footLine === '') return []
       return [
@@ -52,4 +51,13 @@ export const bugbot: Format = {
 
 function placesOf(text: string): Location[] {
   return distinct(text.split('\n').flatMap((line) => readPlace(line) ?? []))
+}
+
+/** A comment without the rule after it and the file of the next comment, which may be named there. */
+function withoutNextFile(comment: string): string {
+  const parts = comment.split('\n')
+  const rule = parts.findLastIndex((part) => /^-{3,}\s*$/.test(part))
+  const [file = '', ...more] = parts.slice(rule + 1).filter((part) => part.trim() !== '')
+  const isFile = rule !== -1 && more.length === 0 && !/\s/.test(file.trim())
+  return isFile ? parts.slice(0, rule).join('\n') : comment
 }
