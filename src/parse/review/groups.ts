@@ -30,8 +30,9 @@ export function urgencyOfGroups(parts: readonly Block[]): Map<Block, Rated> {
  */
 export function picturedGroups(parts: readonly Block[]): ReadonlyMap<Block, Rated> {
   const groups = new Map<Block, Rated>()
-  for (const part of parts) {
-    if (part.kind !== 'heading' && part.kind !== 'lead') continue
+  const sections = parts.filter(({ kind, children }) => (kind === 'heading' || kind === 'lead') && children.length > 0)
+  if (!sections.some((part) => ratingOfPicture(textOfBlock(part).slice(0, mostMarks)) !== null)) return groups
+  for (const part of sections) {
     const { rated, pictured, label, number, places } = readHead(textOfBlock(part), false)
     const isBare = label === null && number === null && places.length === 0
     const level = isBare ? (rated ?? ratingOf(textOfBlock(part)) ?? pictured) : null
@@ -47,6 +48,9 @@ export function picturedGroups(parts: readonly Block[]): ReadonlyMap<Block, Rate
 function nameOf(text: string): boolean {
   return ratingOf(text) !== null || urgencyOf(text) !== null || roleOf(text) !== null
 }
+
+/** In characters. A picture that rates is at the start of a heading. */
+const mostMarks = 8
 
 /** Whether a part is an entry of a list, and no field of what is above it. */
 function isEntry(part: Block): boolean {

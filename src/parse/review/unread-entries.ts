@@ -5,6 +5,7 @@ import { saysTrouble } from '../../grammar/remark-words.ts'
 import { roleOf } from '../../grammar/role-words.ts'
 import { addressesChange, praises } from '../../grammar/vocabulary.ts'
 import { append } from '../../lists.ts'
+import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 
 /** A marker of a list without much before it, or a title in bold. */
@@ -12,6 +13,7 @@ const entry = /^ ?(?:[-*+•]|\d{1,3}[.)、])\s+(?=\S)|^ ?(?=(?:\*\*|__)[^\s*_])
 
 /** In characters. */
 const shortest = 20
+const longestText = 400
 
 /** The sections of a text, of which this one is being read. */
 interface Section {
@@ -54,16 +56,15 @@ export function unreadEntries(
   const isNote = addressesChange(lines.slice(structure.from, structure.to).slice(0, beginning))
   let open: Section[] = [{ depth: 0, isOfFindings: isNote, isAside: false, read: 0, unread: [] }]
   const close = (depth: number) => {
-    for (const section of open.filter((one) => one.depth >= depth))
-      if (section.isOfFindings && section.unread.length >= least && section.unread.length > section.read)
-        append(unread, section.unread)
+    for (const section of open.filter((one) => one.depth >= depth)) append(unread, leftOut(section, lines))
     open = open.filter((one) => one.depth < depth)
   }
   for (let line = structure.from; line < Math.min(structure.to, structure.from + mostLines); line += 1) {
     const kind = structure.kind(line)
     if (kind !== lineKinds.heading && kind !== lineKinds.text) continue
-    const text = lines.at(line).slice(0, 400)
-    const depth = kind === lineKinds.heading ? (/^\s*(#{1,6})/.exec(text)?.[1]?.length ?? 0) : depthOfLead(text)
+    const text = lines.at(line).slice(0, longestText)
+    const depth =
+      kind === lineKinds.heading ? (/^\s*(#{1,6})/.exec(text)?.[1]?.length ?? 0) : isRead(line) ? 0 : depthOfLead(text)
     if (depth > 0) {
       const words = text.replace(/^\s*#{0,6}/, '').trim()
       close(depth)
@@ -76,20 +77,29 @@ export function unreadEntries(
     }
     const section = open.at(-1)
     if (!section?.isOfFindings) continue
-    const lead = entry.exec(text)
-    if (lead === null) continue
+    if (!entry.test(text)) continue
     if (isRead(line)) section.read += 1
-    else if (saysProblem(text.slice(lead[0].length))) section.unread.push(line)
+    else section.unread.push(line)
   }
   close(0)
   // An overview repeats what is told below it.
   return unread.length > ranges.length ? unread : []
 }
 
+/** The entries of a section that say what is wrong, if there are more of them than of those that were read. */
+function leftOut({ isOfFindings, read, unread }: Section, lines: Lines): readonly number[] {
+  const isMost = (entries: readonly number[]) => entries.length >= least && entries.length > read
+  if (!isOfFindings || !isMost(unread)) return []
+  // Only then, because the words take long to look for.
+  const said = unread.filter((line) => saysProblem(lines.at(line).slice(0, longestText).replace(entry, '')))
+  return isMost(said) ? said : []
+}
+
 /** The depth of a line that is the name of a section without being a heading: `Next steps`; 0 for any other. */
 function depthOfLead(text: string): number {
   const words = text.trim()
-  return words.length < longestName && roleOf(words)?.isExact ? deepest : 0
+  const isName = words.length < longestName && /^\p{Lu}[^.!?|`*]*$/u.test(words)
+  return isName && roleOf(words)?.isExact ? deepest : 0
 }
 
 /** In characters. */
