@@ -107,16 +107,17 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   return unknownText(path, speaksLikeReview(lines) && !isOther() ? `${notAReview}. ${advice}` : notAReview)
 }
 
-/** Whether the sections of a text are those of a changelog, or of a design that names few problems at places of the code. */
+/** Whether the headings of a text without a review in its title are those of a changelog, or of a design with few problems. */
 function isOtherByHeadings({ headings }: Structure, { findings }: Review): boolean {
   const names = headings.map(({ text }) => text)
   if (namesReview(names[0] ?? '')) return false
   if (areOfReleases(names)) return true
-  const placed = findings.filter(({ rated, locations }) => rated || locations.length > 0)
-  return areOfDesign(names) && placed.length < leastPlaced
+  const sure = findings.filter(({ rated, locations }) => rated || locations.length > 0)
+  return areOfDesign(names) && sure.length < leastSure
 }
 
-const leastPlaced = 2
+/** The least number of findings with a rating or a location that make a review of such a text. */
+const leastSure = 2
 
 /** Whether all findings are placeholders of a template: `C1. <short title>`. */
 function isTemplate({ findings }: Review): boolean {

@@ -15,7 +15,7 @@ const denies = /\b(?:not|never|nobody|no one|none|neither|unlike)\b|n['’]t\b/i
 
 /**
  * The rounds in which a finding says that its problem was raised: `Raised in rounds 1 and 2`, `the author declined this
- * in round 1`. Null stands for the previous round.
+ * in round 1`. Null means the previous round.
  */
 export const roundsOfRaising = rememberBy(({ title, notes, body }: Finding): readonly (number | null)[] => {
   const text = [title, ...notes, withoutCode(body)].join('\n')

@@ -71,12 +71,12 @@ const ofAgent = /^\W{0,5}(\w[^(:;—–→]{0,60}?)(?:['’]s)?\s{1,3}(?:P\d\s|r
 function* unknownRaw(file: ReportFile): Generator<Problem> {
   for (const { agent, text, position } of file.report.reconciliation) {
     const [start = '', name = '', actual] = ofAgent.exec(text) ?? []
-    if (file.names.resolve(name) !== agent || ofAnotherAfter.test(text.slice(start.length - 2))) continue
+    if (agent === null || actual === undefined || file.names.resolve(name) !== agent) continue
+    if (ofAnotherAfter.test(text.slice(start.length - actual.length))) continue
     const raised = file.report.reviews.filter((review) => review.agent === agent).flatMap(({ findings }) => findings)
     const ids = raised.map(({ label }) => label ?? '')
     // The ids of agents that print none are counted by those who cite them.
-    if (agent === null || actual === undefined || ids.length === 0 || !ids.every((id) => /^[CIS]\d{1,2}$/.test(id)))
-      continue
+    if (ids.length === 0 || !ids.every((id) => /^[CIS]\d{1,2}$/.test(id))) continue
     // Some cite the findings of the report.
     if (ids.includes(actual) || findingNamed(file.report.findings, actual)) continue
     const entry = file.locate(text, position)

@@ -222,11 +222,12 @@ export function blank(part: Block, context: Context): Candidate {
   }
 }
 
-/** Adds the reasons that follow from the sections around a part. */
-function isAtLine({ places }: Candidate): boolean {
+/** Whether a part names a line of a file. */
+export function hasLine({ places }: Pick<Candidate, 'places'>): boolean {
   return places.some(({ startLine }) => startLine !== null)
 }
 
+/** Adds the reasons that follow from the sections around a part. */
 export function weighContext(candidate: Candidate, context: Context): void {
   if (context.rated && candidate.own === null)
     reason(
@@ -241,7 +242,7 @@ export function weighContext(candidate: Candidate, context: Context): void {
   else {
     const against = againstRole[role.role]
     // `State` and `Status` are also names of parts of a program.
-    const isArea = role.role === 'resolution' && context.status === null && isAtLine(candidate)
+    const isArea = role.role === 'resolution' && context.status === null && hasLine(candidate)
     if (against !== undefined && !isArea)
       reason(candidate, `section: ${role.role}`, role.isExact ? against : against * 0.8, 'section')
   }

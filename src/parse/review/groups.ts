@@ -40,12 +40,13 @@ export function picturedGroups(parts: readonly Block[]): ReadonlyMap<Block, Rate
   }
   const levels = new Set([...groups.values()].map(({ rating }) => rating))
   const areLists = [...groups.keys()].every(({ children }) => children.every(isEntry))
-  const isNamed = [...groups.keys()].some((part) => nameOf(textOfBlock(part)))
+  const isNamed = [...groups.keys()].some((part) => namesGroup(textOfBlock(part)))
   if (levels.size < 2 || levels.size < groups.size || !areLists || !isNamed) return new Map()
   return new Map([...groups].filter(([, { word }]) => ratingOfPicture(word) !== null && !/\p{L}/u.test(word)))
 }
 
-function nameOf(text: string): boolean {
+/** Whether a heading names a group, such as `Blocking`; others may be titles of findings: `🔴 Token leaks to the log`. */
+function namesGroup(text: string): boolean {
   return ratingOf(text) !== null || urgencyOf(text) !== null || roleOf(text) !== null
 }
 

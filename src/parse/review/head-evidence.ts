@@ -2,7 +2,7 @@ import { checkResultOfMark } from '../../grammar/check-words.ts'
 import { statusOf } from '../../grammar/field-words.ts'
 import { largest } from '../../lists.ts'
 import type { Block } from './blocks.ts'
-import { type Candidate, type Context, reason, weights } from './candidate.ts'
+import { type Candidate, type Context, hasLine, reason, weights } from './candidate.ts'
 import { type Head, readHead } from './head.ts'
 import { isPicturedByLegend } from './letters.ts'
 import { linesAlone } from './line-ranges.ts'
@@ -40,8 +40,12 @@ export function takeHead(candidate: Candidate, head: Head, text: string): void {
   if (head.places.length > 0) {
     candidate.places = distinct(head.places)
     candidate.isPlaced = true
-    const hasLine = candidate.places.some(({ startLine }) => startLine !== null)
-    reason(candidate, 'a location in the first line', hasLine ? weights.placeWithLine : weights.place, 'place')
+    reason(
+      candidate,
+      'a location in the first line',
+      hasLine(candidate) ? weights.placeWithLine : weights.place,
+      'place',
+    )
   }
   if (/[/|]/.test(text) && alternatives.test(text)) reason(candidate, 'a template', weights.placeholder)
 }

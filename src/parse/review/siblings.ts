@@ -3,7 +3,7 @@ import { isWeakRating } from '../../grammar/rating-words.ts'
 import { saysTrouble } from '../../grammar/remark-words.ts'
 import { praises } from '../../grammar/vocabulary.ts'
 import { textOfBlock } from './blocks.ts'
-import { type Candidate, has, reason, threshold, weights } from './candidate.ts'
+import { type Candidate, has, hasLine, reason, threshold, weights } from './candidate.ts'
 import { placeOnly } from './places.ts'
 
 /** What siblings of the same form say about each other. */
@@ -42,7 +42,7 @@ function weighChecks(family: readonly Candidate[]): void {
   const passed = family.filter(({ status }) => status === 'fixed')
   if (passed.length === 0 || passed.some(({ places }) => places.length > 0)) return
   for (const candidate of family)
-    if (candidate.status === 'open' && candidate.places.some(({ startLine }) => startLine !== null))
+    if (candidate.status === 'open' && hasLine(candidate))
       reason(candidate, 'a check that failed', weights.failedCheck, 'failed check')
 }
 
@@ -176,7 +176,7 @@ function isPassed({ status, own, places, isTask }: Candidate): boolean {
 }
 
 function isNumberedAtLine({ number, isPlaced, places }: Candidate): boolean {
-  return number !== null && isPlaced && places.some(({ startLine }) => startLine !== null)
+  return number !== null && isPlaced && hasLine({ places })
 }
 
 function beginsInBold({ block }: Candidate): boolean {
@@ -184,7 +184,7 @@ function beginsInBold({ block }: Candidate): boolean {
 }
 
 function beginsWithLine({ block, isPlaced, places }: Candidate): boolean {
-  return block.kind === 'paragraph' && isPlaced && places.some(({ startLine }) => startLine !== null)
+  return block.kind === 'paragraph' && isPlaced && hasLine({ places })
 }
 
 /** Whether a place is alone on its first line. */
@@ -198,7 +198,7 @@ function isThirdRated(group: readonly Candidate[]): boolean {
 
 function isBoldAtLine(candidate: Candidate): boolean {
   const { own, places } = candidate
-  return beginsInBold(candidate) && own === null && places.some(({ startLine }) => startLine !== null)
+  return beginsInBold(candidate) && own === null && hasLine({ places })
 }
 
 /** Whether entries explain the ratings: each has a different one, and none has a place or an id. */

@@ -82,7 +82,7 @@ export function unreadEntries(
     else section.unread.push(line)
   }
   close(0)
-  // An overview repeats what is told below it.
+  // An overview repeats what is below it.
   return unread.length > ranges.length ? unread : []
 }
 

@@ -2,7 +2,7 @@ import { saysNothing } from '../../grammar/nothing-found.ts'
 import { isWeakRating, type Rated, ratingOf, urgencyAlone } from '../../grammar/rating-words.ts'
 import { joinLines } from './block-text.ts'
 import { type Block, textOfBlock } from './blocks.ts'
-import { blank, type Candidate, type Context, reason, weighContext, weights } from './candidate.ts'
+import { blank, type Candidate, type Context, hasLine, reason, weighContext, weights } from './candidate.ts'
 import { takeFields, takeTitleFromFields } from './field-evidence.ts'
 import { fieldOfBlock, inlineFields, ownFields } from './fields.ts'
 import { fieldsBelow } from './fields-below.ts'
@@ -54,7 +54,7 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   if (evidence && candidate.places.length === 0) takePlacesInProse(candidate, evidence.value)
   takeContextPlaces(candidate, context)
   reason(candidate, 'a heading', weights.heading)
-  if (head.title === '' && candidate.places.some(({ startLine }) => startLine !== null))
+  if (head.title === '' && hasLine(candidate))
     reason(candidate, 'a location above the text', weights.placeAbove, 'place')
   const [only, ...more] = part.children
   if (only && more.length === 0 && saysNothing(textOfBlock(only)))
@@ -63,10 +63,6 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   weighTitle(candidate, text)
   weighContext(candidate, context)
   return candidate
-}
-
-function hasLine({ places }: Candidate): boolean {
-  return places.some(({ startLine }) => startLine !== null)
 }
 
 /** A candidate that consists of fields only: severity, location, problem, fix. */
@@ -138,7 +134,7 @@ function ofText(part: Block, context: Context): Candidate | null {
   if (context.file && candidate.places.length === 0 && candidate.lines.length === 0)
     candidate.lines = linesWithin(head.title)
   takeContextPlaces(candidate, context)
-  if (part.kind === 'paragraph' && head.title === '' && candidate.places.some(({ startLine }) => startLine !== null))
+  if (part.kind === 'paragraph' && head.title === '' && hasLine(candidate))
     reason(candidate, 'a location above the text', weights.placeAbove, 'place')
   if (part.kind === 'paragraph') {
     if (head.rated === null) reason(candidate, 'a paragraph', weights.paragraph)

@@ -276,6 +276,21 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     '# 17. A queue for tablets\n\n## Context\n\nTablets lose the connection.\n\n## Problem\n\n1. **Forms are lost.** There is no copy.\n2. **Order is not kept.** A correction may come first.\n\n## Decision\n\nA table.\n\n## Alternatives\n\n### A. Retry more often\n\nCheap.\n\n## Consequences\n\n- `Uploader` goes away.\n',
     [],
   ],
+  [
+    'a review with sections of a decision',
+    '# Code review: retries\n\n## Motivation\n\nMoney is lost.\n\n## Decision\n\nWait.\n\n## Findings\n\n### F1 — The lock is never released\n\n**File:** src/a.ts:3\n\n## Alternatives\n\nNone.\n\n## Consequences\n\nMore load.\n',
+    ['unrated The lock is never released @ src/a.ts:3'],
+  ],
+  [
+    'titles with a colour each, over what is wrong and how to mend it',
+    '# Review\n\n### 🔴 Token leaks to the log\n\n- `src/log.ts:5` prints it\n- Use a mask\n\n### 🟡 Cache is unbounded\n\n- `src/cache.ts:9` only adds\n- Add a limit\n',
+    ['critical Token leaks to the log @ src/log.ts:5', 'suggestion Cache is unbounded @ src/cache.ts:9'],
+  ],
+  [
+    'a part of the program that is named Status',
+    '# Review\n\n## Status\n\n- [high] `src/store.ts:5` The last event is lost\n- [low] `src/store.ts:9` Misleading name\n',
+    ['important The last event is lost @ src/store.ts:5', 'suggestion Misleading name @ src/store.ts:9'],
+  ],
 ]
 
 describe('a review of another form', () => {

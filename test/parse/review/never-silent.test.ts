@@ -140,3 +140,11 @@ describe('a section of findings', () => {
     expect(doubtsOf(`# Notes\n\n${rated}\n## High\n\n- **The cache is never emptied** — \`b.go:7\`\n`)).toEqual([])
   })
 })
+
+it('an overview of the findings below it gives no warning', () => {
+  const text =
+    '# Review\n\n## Key findings\n\n- The token is written to the log, which must not happen.\n- The cache never forgets, so memory leaks.\n\n### 1. The token is logged (Critical)\n\n`src/log.ts:5` prints it.\n\n### 2. The cache leaks memory (High)\n\n`src/cache.ts:9` only adds.\n'
+  const { review, messages } = parse(text, { path: 'a.md' })
+  expect(review?.findings).toHaveLength(2)
+  expect(messages).toEqual([])
+})
