@@ -241,9 +241,7 @@ export function weighContext(candidate: Candidate, context: Context): void {
     reason(candidate, 'among findings', role.isExact ? weights.findingsRole : weights.weakFindingsRole)
   else {
     const against = againstRole[role.role]
-    // `State` and `Status` are also names of parts of a program.
-    const isArea = role.role === 'resolution' && context.status === null && hasLine(candidate)
-    if (against !== undefined && !isArea)
+    if (against !== undefined)
       reason(candidate, `section: ${role.role}`, role.isExact ? against : against * 0.8, 'section')
   }
 }

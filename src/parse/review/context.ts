@@ -1,6 +1,7 @@
 import type { Location } from '../../../schemas/finding.ts'
 import { statusOf } from '../../grammar/field-words.ts'
 import { isWeakRating, ratingOf, severityOfRating } from '../../grammar/rating-words.ts'
+import { saysTrouble } from '../../grammar/remark-words.ts'
 import { roleOf } from '../../grammar/role-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import type { Context } from './candidate.ts'
@@ -32,7 +33,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
     role?.role === 'part' &&
     !isPlausible &&
     (rated !== null || (context.depth === 0 && (part.depth <= 2 || part.isFold)))
-  const own = isPart ? null : role
+  const own = isPart || (role?.role === 'resolution' && statusOf(text) === null && isArea(part)) ? null : role
   if (isPlausible)
     return {
       role: own?.role === 'findings' ? null : own,
@@ -101,6 +102,16 @@ function isTitledInBold({ kind, own: [text = ''] }: Block): boolean {
 /** Whether an entry names a place in its head or right below it. */
 function isPlaced(entry: Block): boolean {
   return [entry, ...entry.children.slice(0, 2)].some((part) => placesIn(textOfBlock(part)).length > 0)
+}
+
+/** Whether `Status` or `State` is a part of a program: its entries name lines, and most say what is wrong there. */
+function isArea({ children }: Block): boolean {
+  const entries = children
+    .slice(0, mostParts)
+    .filter(({ kind }) => kind === 'item')
+    .map(textOfBlock)
+  const isAtLine = (text: string) => placesIn(text).some(({ startLine }) => startLine !== null)
+  return entries.every(isAtLine) && entries.filter(saysTrouble).length * 2 > entries.length
 }
 
 /** Bots fold the parts of a review below its overview, of which these are no part. */

@@ -287,9 +287,14 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['critical Token leaks to the log @ src/log.ts:5', 'suggestion Cache is unbounded @ src/cache.ts:9'],
   ],
   [
+    'what was resolved',
+    '# Code review\n\n## Resolved\n\n- `src/store.ts:5` The lock is never released\n\n## Resolution\n\n- `src/store.ts:9` name: fixed in 1a2b3c4\n',
+    [],
+  ],
+  [
     'a part of the program that is named Status',
-    '# Review\n\n## Status\n\n- [high] `src/store.ts:5` The last event is lost\n- [low] `src/store.ts:9` Misleading name\n',
-    ['important The last event is lost @ src/store.ts:5', 'suggestion Misleading name @ src/store.ts:9'],
+    '# Code review\n\n## Status\n\n- `src/store.ts:5` The last event is lost\n- `src/store.ts:9` The name is wrong\n',
+    ['unrated The last event is lost @ src/store.ts:5', 'unrated The name is wrong @ src/store.ts:9'],
   ],
 ]
 
